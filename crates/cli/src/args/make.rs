@@ -1,0 +1,128 @@
+//! The flags of `tachy make`.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::Args;
+
+use super::Patience;
+
+/// What can be made today, as typed on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MadeMode {
+    /// A clip from words.
+    Text,
+    /// A clip that starts from an image.
+    Image,
+}
+
+impl MadeMode {
+    /// The word on the command line, which is also the word in a recipe.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Image => "image",
+        }
+    }
+}
+
+/// A mode that cannot be made yet, or never could.
+#[derive(Debug, thiserror::Error)]
+#[error("the modes that can be made are text and image")]
+pub(crate) struct UnknownMode;
+
+impl FromStr for MadeMode {
+    type Err = UnknownMode;
+
+    fn from_str(word: &str) -> Result<Self, UnknownMode> {
+        match word {
+            "text" => Ok(Self::Text),
+            "image" => Ok(Self::Image),
+            _ => Err(UnknownMode),
+        }
+    }
+}
+
+/// Make clips and wait for them.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+#[derive(Debug, Args)]
+pub(crate) struct MakeArgs {
+    /// What to make: text (from words) or image (from an image and words)
+    #[arg(value_name = "MODE")]
+    pub(crate) mode: MadeMode,
+    #[command(flatten)]
+    pub(crate) wish: Wish,
+    /// How many clips of each recipe, 1 to 100
+    #[arg(long, value_name = "N")]
+    pub(crate) count: Option<u32>,
+    /// Scale an image that is too large down to the limits
+    #[arg(long)]
+    pub(crate) shrink: bool,
+    /// platform or web; follows the account
+    #[arg(long, value_name = "R")]
+    pub(crate) route: Option<String>,
+    /// Which account pays; else the one of the environment's key, else the active one
+    #[arg(long, value_name = "NAME")]
+    pub(crate) account: Option<String>,
+    /// A folder that gets a copy of each clip
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Start from a recipe ("-" reads stdin); flags override its fields
+    #[arg(long, value_name = "FILE|-")]
+    pub(crate) recipe: Option<PathBuf>,
+    /// End once PixVerse has accepted; `tachy job wait` goes on
+    #[arg(long)]
+    pub(crate) no_wait: bool,
+    #[command(flatten)]
+    pub(crate) patience: Patience,
+    /// Check everything and show the cost; send and store nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// One JSON document on stdout and nothing else
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// The flags that are fields of a recipe.
+#[derive(Debug, Default, Args)]
+pub(crate) struct Wish {
+    /// What to see
+    #[arg(long, value_name = "P", allow_hyphen_values = true)]
+    pub(crate) prompt: Option<String>,
+    /// What not to see
+    #[arg(long, value_name = "P", allow_hyphen_values = true)]
+    pub(crate) negative_prompt: Option<String>,
+    /// The image to start from; several make several jobs
+    #[arg(long, value_name = "FILE")]
+    pub(crate) image: Vec<PathBuf>,
+    /// Model, as `tachy catalog` names it
+    #[arg(long, value_name = "M")]
+    pub(crate) model: Option<String>,
+    /// Length in whole seconds
+    #[arg(long, value_name = "S")]
+    pub(crate) duration: Option<u32>,
+    /// 360p, 540p, 720p or 1080p
+    #[arg(long, value_name = "Q")]
+    pub(crate) quality: Option<String>,
+    /// Shape, such as 16:9
+    #[arg(long, value_name = "A")]
+    pub(crate) aspect: Option<String>,
+    /// With sound (off unless said)
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    pub(crate) sound: Option<bool>,
+    /// Several shots in one clip (off unless said)
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    pub(crate) multi_clip: Option<bool>,
+    /// The same seed makes a similar clip again
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub(crate) seed: Option<u32>,
+    /// Motion, where the model has a choice
+    #[arg(long, value_name = "M")]
+    pub(crate) motion: Option<String>,
+    /// Style, where the model has styles
+    #[arg(long, value_name = "S")]
+    pub(crate) style: Option<String>,
+    /// Camera movement, where the model has them
+    #[arg(long, value_name = "C")]
+    pub(crate) camera: Option<String>,
+}

@@ -1,0 +1,95 @@
+//! What may be typed after `tachy`. Words and shapes only; what they mean for
+//! a model is the catalog's to say.
+
+mod account;
+mod host;
+mod job;
+mod make;
+
+pub(crate) use account::{AccountCommand, AddAccount};
+pub(crate) use host::{LibraryCommand, ServeArgs, SimulatorArgs};
+pub(crate) use job::{ClipCommand, JobCommand, JobsArgs, Patience, ResolveArgs};
+pub(crate) use make::{MadeMode, MakeArgs, Wish};
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::output::Listing;
+
+/// Tachyscope in a terminal: make PixVerse clips, watch them, keep them. Unofficial.
+#[derive(Debug, Parser)]
+#[command(name = "tachy", version, propagate_version = false)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// The last lines of the help.
+const EXIT_CODES: &str = "\
+Exit codes: 0 all done, 1 something else went wrong, 2 waiting timed out, 3 signed out or refused,
+4 not enough credits, 5 generation failed or refused, 6 invalid input, 7 timed out and no slot was ever free.
+
+Environment: TACHYSCOPE_HOME (data folder), TACHYSCOPE_SECRETS (keyring or file), PIXVERSE_API_KEY (an account
+named env), PIXVERSE_API_BASE, PIXVERSE_WEB_BASE, PIXVERSE_UPLOAD_BASE.";
+
+/// The commands there are.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make clips: `tachy make text --prompt "…"`, `tachy make image --image cat.png --prompt "…"`
+    Make(Box<MakeArgs>),
+    /// Jobs on their way to clips
+    #[command(subcommand)]
+    Job(JobCommand),
+    /// Finished clips in the library
+    #[command(subcommand)]
+    Clip(ClipCommand),
+    /// The library folder
+    #[command(subcommand)]
+    Library(LibraryCommand),
+    /// Accounts at PixVerse: add, list, balance, remove
+    #[command(subcommand)]
+    Account(AccountCommand),
+    /// What each model allows
+    Catalog(Plain),
+    /// What was spent
+    Ledger(Plain),
+    /// Serve the studio on loopback, and its window to a browser
+    Serve(ServeArgs),
+    /// A PixVerse stand-in on loopback, for trying things without an account
+    Simulator(SimulatorArgs),
+}
+
+/// A command that only prints.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Plain {
+    /// One JSON document on stdout and nothing else
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+impl Command {
+    /// Whether the answer is one JSON document.
+    pub(crate) fn is_json(&self) -> bool {
+        match self {
+            Self::Make(args) => args.json,
+            Self::Job(command) => command.is_json(),
+            Self::Clip(command) => command.is_json(),
+            Self::Account(command) => command.is_json(),
+            Self::Library(LibraryCommand::Rescan(plain))
+            | Self::Catalog(plain)
+            | Self::Ledger(plain) => plain.json,
+            Self::Serve(_) | Self::Simulator(_) => false,
+        }
+    }
+
+    /// Which list its document holds.
+    pub(crate) fn listing(&self) -> Listing {
+        match self {
+            Self::Make(_) | Self::Job(_) => Listing::Jobs,
+            Self::Clip(_) => Listing::Clips,
+            Self::Account(_) => Listing::Accounts,
+            _ => Listing::None,
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Which jobs are meant: whole ids, their first characters, or all of a kind.
+
+use contract::{Job, ListJobs, Studio};
+
+use crate::args::JobsArgs;
+use crate::exit::Failure;
+
+/// Fewest characters of an id that may stand for it.
+const ID_CHARS_MIN: usize = 4;
+
+/// Every job, finished ones too.
+///
+/// # Errors
+///
+/// When the database cannot be read.
+pub(super) async fn all(studio: &Studio) -> Result<Vec<Job>, Failure> {
+    Ok(contract::jobs::list(studio, ListJobs::default())
+        .await?
+        .jobs)
+}
+
+/// The jobs that were named; with `--all`, those the command is meant for.
+///
+/// # Errors
+///
+/// [`crate::exit::Exit::Invalid`] when an id names none, or several.
+pub(super) async fn chosen(
+    studio: &Studio,
+    args: &JobsArgs,
+    is_meant: impl Fn(&Job) -> bool,
+) -> Result<Vec<Job>, Failure> {
+    let known = all(studio).await?;
+    if args.all {
+        return Ok(known.into_iter().filter(is_meant).collect());
+    }
+    let ids: Vec<&str> = known.iter().map(|job| job.id.0.as_str()).collect();
+    let mut jobs: Vec<Job> = Vec::new();
+    for typed in &args.ids {
+        let job = &known[place_of(&ids, typed, "job")?];
+        if !jobs.iter().any(|named| named.id == job.id) {
+            jobs.push(job.clone());
+        }
+    }
+    Ok(jobs)
+}
+
+/// Where the one id stands that was typed, in whole or by its first characters.
+///
+/// # Errors
+///
+/// [`crate::exit::Exit::Invalid`] when it names none, or several.
+pub(crate) fn place_of(ids: &[&str], typed: &str, noun: &str) -> Result<usize, Failure> {
+    if let Some(place) = ids.iter().position(|id| *id == typed) {
+        return Ok(place);
+    }
+    if typed.len() < ID_CHARS_MIN {
+        return Err(Failure::invalid(format!(
+            "`{typed}` is too short for a {noun}'s id: give at least {ID_CHARS_MIN} characters."
+        )));
+    }
+    let mut places = ids
+        .iter()
+        .enumerate()
+        .filter(|(_, id)| id.starts_with(typed))
+        .map(|(place, _)| place);
+    match (places.next(), places.count()) {
+        (Some(place), 0) => Ok(place),
+        (None, _) => Err(Failure::invalid(format!(
+            "There is no {noun} `{typed}`; `tachy {noun} list` shows them."
+        ))),
+        (Some(_), more) => Err(Failure::invalid(format!(
+            "`{typed}` begins the ids of {} {noun}s: give more characters.",
+            more + 1
+        ))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place_of;
+
+    const IDS: [&str; 3] = ["0193aaaa", "0193bbbb", "0194"];
+
+    #[test]
+    fn the_first_characters_name_a_job_when_they_name_only_one() {
+        assert_eq!(place_of(&IDS, "0193b", "job").expect("one job"), 1);
+        assert_eq!(place_of(&IDS, "0194", "job").expect("the whole id"), 2);
+    }
+
+    #[test]
+    fn what_names_none_or_several_is_refused() {
+        let refusal = |typed| {
+            place_of(&IDS, typed, "job")
+                .expect_err("no one job")
+                .message
+        };
+        assert_eq!(
+            refusal("0193"),
+            "`0193` begins the ids of 2 jobs: give more characters."
+        );
+        assert_eq!(
+            refusal("019"),
+            "`019` is too short for a job's id: give at least 4 characters."
+        );
+        assert_eq!(
+            refusal("ffff"),
+            "There is no job `ffff`; `tachy job list` shows them."
+        );
+    }
+}

@@ -1,0 +1,52 @@
+//! One line of story a stage, in files of the data folder. Nothing goes to
+//! stderr: that is for progress.
+
+use std::fs::DirBuilder;
+use std::io;
+use std::path::Path;
+
+use tracing_appender::non_blocking::WorkerGuard;
+use tracing_appender::rolling::{RollingFileAppender, Rotation};
+use tracing_subscriber::EnvFilter;
+
+/// Files that are kept, one a day: a week is long enough to look into a bad day.
+const FILES_MAX: usize = 7;
+
+/// Our own rooms tell their story; libraries only their trouble, because their
+/// stories hold addresses and headers.
+const FILTER: &str = "error,tachy=info,contract=info,gateway=info,studio=info,pixverse=info,media=info,simulator=info";
+
+/// Write the log under this data folder until the guard is dropped. A folder
+/// that takes no log file stops nothing: the command itself will say what is
+/// wrong with the folder.
+pub(crate) fn start(home: &Path) -> Option<WorkerGuard> {
+    let folder = home.join("logs");
+    private_folder(&folder).ok()?;
+    let files = RollingFileAppender::builder()
+        .rotation(Rotation::DAILY)
+        .filename_prefix("tachy")
+        .filename_suffix("log")
+        .max_log_files(FILES_MAX)
+        .build(folder)
+        .ok()?;
+    let (writer, guard) = tracing_appender::non_blocking(files);
+    let subscriber = tracing_subscriber::fmt()
+        .with_ansi(false)
+        .with_env_filter(EnvFilter::new(FILTER))
+        .with_writer(writer)
+        .finish();
+    tracing::subscriber::set_global_default(subscriber).ok()?;
+    Some(guard)
+}
+
+/// Make the folder, and the data folder above it, for its owner alone.
+fn private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}

@@ -1,0 +1,79 @@
+//! `tachy`: the studio in a terminal. A host: it carries calls to the studio
+//! and shows the answers; no rule of the studio lives here.
+
+mod accounts;
+mod args;
+mod clips;
+mod demo;
+mod exit;
+mod jobs;
+mod listening;
+mod logs;
+mod make;
+mod output;
+mod payer;
+mod progress;
+mod reading;
+mod serve;
+mod signals;
+mod stand_in;
+mod usage;
+mod waiting;
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use args::{Cli, Command};
+use clap::Parser as _;
+use contract::Surroundings;
+use exit::{Exit, Failure};
+
+/// How long threads that still read or write may hold the program up at its
+/// end. Everything that must be on disk is there before.
+const LAST_BREATH: Duration = Duration::from_secs(2);
+
+fn main() -> ExitCode {
+    contract::become_media_child_if_asked();
+    let words: Vec<_> = std::env::args_os().collect();
+    match Cli::try_parse_from(&words) {
+        Ok(cli) => run(&cli.command).into(),
+        Err(error) => usage::end(&words, &error).into(),
+    }
+}
+
+fn run(command: &Command) -> Exit {
+    let ended = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => {
+            let ended = runtime.block_on(carry_out(command));
+            runtime.shutdown_timeout(LAST_BREATH);
+            ended
+        }
+        Err(error) => Err(Failure::general(
+            "internal",
+            format!("This machine gave no threads: {error}."),
+        )),
+    };
+    ended.unwrap_or_else(|failure| output::failure(command.listing(), command.is_json(), &failure))
+}
+
+/// Everything but the simulator works on a data folder.
+async fn carry_out(command: &Command) -> Result<Exit, Failure> {
+    if let Command::Simulator(args) = command {
+        return stand_in::run(args).await;
+    }
+    let surroundings = Surroundings::from_environment()?;
+    let _log = logs::start(surroundings.home());
+    match command {
+        Command::Make(args) => make::run(args, &surroundings).await,
+        Command::Job(command) => jobs::run(command, &surroundings).await,
+        Command::Clip(command) => clips::run(command, &surroundings).await,
+        Command::Account(command) => accounts::run(command, &surroundings).await,
+        Command::Library(args::LibraryCommand::Rescan(plain)) => {
+            reading::rescan(*plain, &surroundings).await
+        }
+        Command::Catalog(plain) => reading::catalog(*plain, &surroundings).await,
+        Command::Ledger(plain) => reading::ledger(*plain, &surroundings).await,
+        Command::Serve(args) => serve::run(args, &surroundings).await,
+        Command::Simulator(args) => stand_in::run(args).await,
+    }
+}

@@ -1,0 +1,201 @@
+//! From flags to recipes that the catalog agrees with. Nothing here calls
+//! PixVerse: a recipe that cannot work is refused before any call whatever.
+
+use contract::{Account, Cost, DraftJob, Recipe, Route, Studio, Surroundings};
+
+use super::problems::Problems;
+use super::{images, judging, recipe};
+use crate::args::{MadeMode, MakeArgs};
+use crate::exit::Failure;
+use crate::payer;
+
+/// Most clips one command may ask for of each recipe. Source: our own bound,
+/// against a typing error that empties a wallet.
+const COUNT_MAX: u32 = 100;
+
+/// What will be made, who pays, and what it will cost.
+#[derive(Debug)]
+pub(crate) struct Order {
+    /// One recipe an image, or the one recipe.
+    pub(crate) recipes: Vec<Recipe>,
+    /// What one clip of each recipe costs.
+    pub(crate) costs: Vec<Cost>,
+    /// Clips of each recipe.
+    pub(crate) count: u32,
+    /// The account; none where nobody is signed in.
+    pub(crate) payer: Option<Account>,
+    /// How the jobs reach PixVerse.
+    pub(crate) route: Route,
+}
+
+/// Credits by the catalog.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Estimate {
+    /// For all clips together.
+    pub(crate) credits: u64,
+    /// Whether every part of it is a published price.
+    pub(crate) is_exact: bool,
+}
+
+impl Order {
+    /// How many jobs it makes.
+    pub(crate) fn jobs(&self) -> u64 {
+        u64::from(self.count) * self.recipes.len() as u64
+    }
+
+    /// For all clips together; none where the catalog does not know one of them.
+    pub(crate) fn estimate(&self) -> Option<Estimate> {
+        let known = self
+            .costs
+            .iter()
+            .map(|cost| cost.estimated_credits.map(u64::from));
+        let of_each = known.sum::<Option<u64>>()?;
+        Some(Estimate {
+            credits: of_each * u64::from(self.count),
+            is_exact: self.costs.iter().all(|cost| cost.exact),
+        })
+    }
+
+    /// The jobs as they would be, in the order of the queue.
+    pub(crate) fn drafts(&self) -> Vec<DraftJob> {
+        let draft = |(recipe, cost): (&Recipe, &Cost)| DraftJob {
+            mode: recipe.mode,
+            model: recipe.model.clone(),
+            prompt: recipe.prompt.clone(),
+            route: self.route,
+            account: self.payer.as_ref().map(|payer| payer.name.clone()),
+            recipe: recipe.clone(),
+            cost: *cost,
+        };
+        let each = self.recipes.iter().zip(&self.costs).map(draft);
+        each.flat_map(|draft| std::iter::repeat_n(draft, self.count as usize))
+            .collect()
+    }
+}
+
+/// Read and check the whole order.
+///
+/// # Errors
+///
+/// [`crate::exit::Exit::Invalid`] with every problem at once.
+pub(crate) async fn read(
+    args: &MakeArgs,
+    surroundings: &Surroundings,
+    studio: &Studio,
+) -> Result<Order, Failure> {
+    let mut problems = Problems::default();
+    let payer = match payer::choose(studio, surroundings, args.account.as_deref()).await {
+        Ok(payer) => payer,
+        Err(failure) => {
+            problems.add("--account", failure.message);
+            None
+        }
+    };
+    let route = route(args, payer.as_ref(), &mut problems);
+    let count = count(args, &mut problems);
+    check_out(args, &mut problems);
+    let base = recipe::read(args, route, studio, &mut problems).await?;
+    let recipes = recipes(args, base, route, studio, &mut problems).await?;
+    let costs = judging::check(&recipes, route, studio, &mut problems).await?;
+    if args.wish.image.is_empty() {
+        judging::check_known(&recipes, route, studio, &mut problems).await;
+    }
+    problems.none_or_fail()?;
+    Ok(Order {
+        recipes,
+        costs,
+        count,
+        payer,
+        route,
+    })
+}
+
+/// The account's own way; a route that was typed must be the same.
+fn route(args: &MakeArgs, payer: Option<&Account>, problems: &mut Problems) -> Route {
+    let own = payer.map(payer::route_of);
+    let typed = args.route.as_deref().and_then(|word| match word {
+        "platform" => Some(Route::Platform),
+        "web" => Some(Route::Web),
+        _ => {
+            problems.add(
+                "--route",
+                "The routes that can be taken are platform and web.",
+            );
+            None
+        }
+    });
+    if let (Some(own), Some(typed), Some(payer)) = (own, typed, payer)
+        && own != typed
+    {
+        let takes = if own == Route::Platform {
+            "platform"
+        } else {
+            "web"
+        };
+        problems.add(
+            "--route",
+            format!("The account `{}` takes the route {takes}.", payer.name),
+        );
+    }
+    own.or(typed).unwrap_or(Route::Platform)
+}
+
+fn count(args: &MakeArgs, problems: &mut Problems) -> u32 {
+    let count = args.count.unwrap_or(1);
+    if !(1..=COUNT_MAX).contains(&count) {
+        problems.add(
+            "--count",
+            format!("The number of clips is 1 to {COUNT_MAX}, not {count}."),
+        );
+    }
+    count
+}
+
+fn check_out(args: &MakeArgs, problems: &mut Problems) {
+    if let Some(folder) = &args.out
+        && (folder.as_os_str().is_empty() || (folder.exists() && !folder.is_dir()))
+    {
+        problems.add("--out", format!("`{}` is not a folder.", folder.display()));
+    }
+}
+
+/// One recipe an image; without images the recipe as it stands.
+async fn recipes(
+    args: &MakeArgs,
+    base: Recipe,
+    route: Route,
+    studio: &Studio,
+    problems: &mut Problems,
+) -> Result<Vec<Recipe>, Failure> {
+    if args.wish.image.is_empty() {
+        return Ok(vec![base]);
+    }
+    if args.mode == MadeMode::Text {
+        problems.add(
+            "--image",
+            "`make text` takes no image; `tachy make image` starts from one.",
+        );
+        return Ok(vec![base]);
+    }
+    let taking = images::Taking {
+        studio,
+        route,
+        shrinks: args.shrink,
+        is_draft: args.dry_run,
+    };
+    let mut recipes = Vec::new();
+    for path in &args.wish.image {
+        match taking.take(path).await {
+            Ok(input) => recipes.push(Recipe {
+                inputs: vec![input],
+                ..base.clone()
+            }),
+            Err(message) => problems.add("--image", message.0),
+        }
+    }
+    // With every image refused, the rest of the recipe is still judged.
+    if recipes.is_empty() {
+        recipes.push(base);
+    }
+    Ok(recipes)
+}

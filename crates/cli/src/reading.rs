@@ -1,0 +1,145 @@
+//! Commands that read and print: the catalog, the ledger, the library folder.
+
+use contract::{Catalog, CatalogModel, Drive, Ledger, Nothing, Studio, Surroundings};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::args::Plain;
+use crate::exit::{Exit, Failure};
+use crate::output::{self, Table, credits};
+
+/// What each model allows.
+///
+/// # Errors
+///
+/// When the data folder cannot be used.
+pub(crate) async fn catalog(plain: Plain, surroundings: &Surroundings) -> Result<Exit, Failure> {
+    let studio = surroundings.open(Drive::Nothing).await?;
+    let catalog = contract::catalog::get(&studio, Nothing {}).await;
+    answer(plain, studio, catalog, print_catalog).await
+}
+
+/// What was spent.
+///
+/// # Errors
+///
+/// When the data folder cannot be used.
+pub(crate) async fn ledger(plain: Plain, surroundings: &Surroundings) -> Result<Exit, Failure> {
+    let studio = surroundings.open(Drive::Nothing).await?;
+    let ledger = contract::ledger::list(&studio, Nothing {}).await;
+    answer(plain, studio, ledger, print_ledger).await
+}
+
+/// Rebuild the database from the files beside the clips.
+///
+/// # Errors
+///
+/// When the library folder cannot be read.
+pub(crate) async fn rescan(plain: Plain, surroundings: &Surroundings) -> Result<Exit, Failure> {
+    let studio = surroundings.open(Drive::Nothing).await?;
+    let rescanned = contract::library::rescan(&studio, Nothing {}).await;
+    answer(plain, studio, rescanned, |found| {
+        output::line(&format!(
+            "{} clips on disk, {} of them new to the library; {} known clips are missing.",
+            found.found, found.added, found.missing
+        ));
+    })
+    .await
+}
+
+/// Print an answer with `error` beside its keys, or for a person.
+async fn answer<T: Serialize>(
+    plain: Plain,
+    studio: Studio,
+    answer: Result<T, contract::ApiError>,
+    show: impl Fn(&T),
+) -> Result<Exit, Failure> {
+    studio.close().await;
+    let answer = answer?;
+    if plain.json {
+        output::document(&output::with_error(&keys(&answer), None));
+    } else {
+        show(&answer);
+    }
+    Ok(Exit::Done)
+}
+
+fn keys(answer: &impl Serialize) -> Map<String, Value> {
+    match serde_json::to_value(answer) {
+        Ok(Value::Object(keys)) => keys,
+        _ => Map::new(),
+    }
+}
+
+fn print_catalog(catalog: &Catalog) {
+    let mut table = Table::new(&[
+        "MODEL",
+        "SECONDS",
+        "QUALITIES",
+        "SHAPES",
+        "SOUND",
+        "KNOWN FROM",
+    ]);
+    for model in &catalog.models {
+        table.row([
+            model.id.clone(),
+            lengths(model),
+            words(&model.qualities),
+            model.aspects.join(" "),
+            if model.has_audio { "yes" } else { "" }.to_owned(),
+            model.confidence.clone(),
+        ]);
+    }
+    table.print("The catalog is empty.");
+}
+
+/// `1-15` where every length between is allowed, else all of them.
+fn lengths(model: &CatalogModel) -> String {
+    let lengths = &model.durations_s;
+    let is_run = lengths.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+    match (lengths.first(), lengths.last()) {
+        (Some(first), Some(last)) if is_run && lengths.len() > 2 => format!("{first}-{last}"),
+        _ => lengths
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(" "),
+    }
+}
+
+fn words(values: &[impl Serialize]) -> String {
+    let words = values
+        .iter()
+        .filter_map(|value| match serde_json::to_value(value) {
+            Ok(Value::String(word)) => Some(word),
+            _ => None,
+        });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn print_ledger(ledger: &Ledger) {
+    let number =
+        |amount: Option<u32>| amount.map_or_else(|| "?".to_owned(), |amount| amount.to_string());
+    let mut table = Table::new(&["AT", "ACCOUNT", "MODEL", "ESTIMATED", "CHARGED", "REFUNDED"]);
+    for row in &ledger.rows {
+        table.row([
+            row.at.clone(),
+            row.account.clone(),
+            row.model.clone(),
+            number(row.estimated_credits),
+            number(row.charged_credits),
+            row.refunded_credits
+                .map(|amount| amount.to_string())
+                .unwrap_or_default(),
+        ]);
+    }
+    table.print("Nothing has been spent yet.");
+    if !ledger.rows.is_empty() {
+        output::line(&format!(
+            "Estimated {}, charged {}, refunded {}.",
+            credits(ledger.estimated_credits),
+            credits(ledger.charged_credits),
+            credits(ledger.refunded_credits)
+        ));
+    }
+}

@@ -1,0 +1,112 @@
+//! How the waiting ended: what is printed, and the exit code.
+
+use contract::{Job, Stage};
+
+use super::{Ended, Until, is_settled};
+use crate::exit::{Exit, Failure};
+use crate::output::{self, aside};
+
+/// Jobs as they were when the waiting ended.
+pub(crate) struct Watched {
+    pub(super) jobs: Vec<Job>,
+    pub(super) until: Until,
+    pub(super) ended: Ended,
+    pub(super) stood_in_line: bool,
+}
+
+impl Watched {
+    /// Print the jobs and say how it ended.
+    pub(crate) fn print(&self, is_json: bool) -> Exit {
+        let failure = self.failure();
+        if is_json {
+            output::document(&output::jobs(&self.jobs, failure.as_ref()));
+        } else {
+            self.jobs.iter().for_each(output::result);
+            if let Some(failure) = &failure {
+                aside(&format!("tachy: {failure}"));
+            }
+        }
+        self.exit()
+    }
+
+    /// 0 only if all is as wanted, else what the first other job says.
+    fn exit(&self) -> Exit {
+        let ends = self.jobs.iter().map(|job| self.exit_of(job));
+        ends.into_iter()
+            .find(|&exit| exit != Exit::Done)
+            .unwrap_or(Exit::Done)
+    }
+
+    fn exit_of(&self, job: &Job) -> Exit {
+        match job.stage {
+            Stage::Rendering | Stage::Downloading if self.until != Until::Clip => Exit::Done,
+            _ if is_settled(job, &self.until) => Exit::of_job(job),
+            _ if self.ended == Ended::TimedOut => self.exit_timed_out(),
+            _ => Exit::General,
+        }
+    }
+
+    /// Whether a job's answer is lost, and nothing but the person can settle it.
+    fn is_undecided(&self, job: &Job) -> bool {
+        let was_looked_for = matches!(self.until, Until::Looked(_));
+        job.stage == Stage::Unsure && (job.needs_choice || was_looked_for)
+    }
+
+    fn exit_timed_out(&self) -> Exit {
+        let is_taken = self.jobs.iter().any(|job| job.video_id.is_some());
+        if self.stood_in_line && !is_taken {
+            Exit::NoSlot
+        } else {
+            Exit::TimedOut
+        }
+    }
+
+    /// What the waiting itself has to say beside the jobs' own errors.
+    fn failure(&self) -> Option<Failure> {
+        if let Some(job) = self.jobs.iter().find(|job| self.is_undecided(job)) {
+            return Some(undecided(job));
+        }
+        let left: Vec<_> = self
+            .jobs
+            .iter()
+            .filter(|job| !is_settled(job, &self.until))
+            .collect();
+        let how = match left.as_slice() {
+            [] => return None,
+            [job] => format!("`tachy job wait {}` goes on.", job.id.0),
+            _ => "`tachy job wait --all` goes on.".to_owned(),
+        };
+        Some(match self.ended {
+            Ended::Interrupted => Failure::general(
+                "interrupted",
+                format!("The waiting was ended, the jobs were not. {how}"),
+            ),
+            Ended::Settled | Ended::TimedOut => self.timed_out(&how),
+        })
+    }
+
+    fn timed_out(&self, how: &str) -> Failure {
+        let exit = self.exit_timed_out();
+        let (code, message) = match exit {
+            Exit::NoSlot => ("noSlot", "The waiting timed out and no slot was ever free."),
+            _ => ("timedOut", "The waiting timed out; the jobs go on."),
+        };
+        Failure {
+            exit,
+            code: code.to_owned(),
+            message: format!("{message} {how}"),
+        }
+    }
+}
+
+/// Only the person can say what became of this job.
+fn undecided(job: &Job) -> Failure {
+    Failure::general(
+        "needsChoice",
+        format!(
+            "PixVerse's answer was lost, and nothing shows whether it has taken the job {id}. \
+             Look at PixVerse, then decide: `tachy job resolve {id}` with --look, --send-again or --forget.",
+            id = job.id.0
+        ),
+    )
+}

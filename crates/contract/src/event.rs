@@ -1,0 +1,84 @@
+//! News for whoever is looking: one channel, one enum.
+//!
+//! An event carries the whole new row, so a listener puts it in place and never
+//! asks again. A gap in the stream numbers means: read the lists once more.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{Account, AccountId, Clip, ClipId, Job, JobId, Progress, Settings};
+
+/// One piece of news and its place in the stream.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NewsItem {
+    /// Grows with every stored event; below 2^53. Progress carries the number
+    /// of the last stored event, because it is not stored itself.
+    pub stream: i64,
+    /// What happened.
+    pub event: StudioEvent,
+}
+
+/// Something has changed in the studio.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum StudioEvent {
+    /// A job is new or has moved.
+    JobChanged {
+        /// The row after the change.
+        job: Box<Job>,
+    },
+    /// A job has left the list.
+    JobRemoved {
+        /// Which one.
+        id: JobId,
+    },
+    /// Bytes of a job have moved; never stored, never replayed.
+    JobProgressed {
+        /// Which job.
+        id: JobId,
+        /// How far it is; null when nothing moves any more.
+        progress: Option<Progress>,
+    },
+    /// A clip is new in the library, or back from the trash.
+    ClipAdded {
+        /// The row.
+        clip: Box<Clip>,
+    },
+    /// A clip has changed, for example because its file is missing.
+    ClipChanged {
+        /// The row after the change.
+        clip: Box<Clip>,
+    },
+    /// A clip has left the library.
+    ClipRemoved {
+        /// Which one.
+        id: ClipId,
+    },
+    /// An account is new or has changed.
+    AccountChanged {
+        /// The row after the change.
+        account: Account,
+    },
+    /// An account was signed out.
+    AccountRemoved {
+        /// Which one.
+        id: AccountId,
+    },
+    /// A setting has changed.
+    SettingsChanged {
+        /// All settings after the change.
+        settings: Settings,
+    },
+    /// PixVerse can be reached again, or no longer.
+    ReachabilityChanged {
+        /// Whether the last call had an answer.
+        is_reachable: bool,
+        /// Since when, RFC 3339 in UTC.
+        since: String,
+    },
+}

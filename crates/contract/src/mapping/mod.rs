@@ -1,0 +1,40 @@
+//! From the studio's rows to the wire's and back. Nothing is decided here.
+
+mod account;
+mod catalog;
+mod choices;
+mod clip;
+mod failure;
+mod input;
+mod job;
+mod ledger;
+mod recipe;
+mod settings;
+mod words;
+
+pub(crate) use catalog::catalog;
+pub(crate) use choices::checked;
+pub(crate) use failure::camel;
+pub(crate) use recipe::recipe_from;
+
+use time::OffsetDateTime;
+use time::UtcOffset;
+use time::format_description::well_known::Rfc3339;
+
+/// A moment as the wire writes it. Years beyond 9999, which nobody stores, are empty.
+pub(crate) fn moment(at: OffsetDateTime) -> String {
+    at.to_offset(UtcOffset::UTC)
+        .format(&Rfc3339)
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_utc() {
+        let at = OffsetDateTime::UNIX_EPOCH.to_offset(UtcOffset::from_hms(2, 0, 0).unwrap());
+        assert_eq!(moment(at), "1970-01-01T00:00:00Z");
+    }
+}

@@ -1,0 +1,47 @@
+//! Enums that mean the same on both sides: one line each, and a new variant stops the build.
+
+/// From the studio's enum to the wire's.
+macro_rules! outward {
+    ($wire:ident from $rule:path { $($variant:ident),+ $(,)? }) => {
+        impl From<$rule> for crate::$wire {
+            fn from(word: $rule) -> Self {
+                use $rule as Rule;
+                match word {
+                    $(Rule::$variant => crate::$wire::$variant,)+
+                }
+            }
+        }
+    };
+}
+
+/// From the wire's enum to the studio's.
+macro_rules! inward {
+    ($wire:ident into $rule:path { $($variant:ident),+ $(,)? }) => {
+        impl From<crate::$wire> for $rule {
+            fn from(word: crate::$wire) -> Self {
+                use $rule as Rule;
+                match word {
+                    $(crate::$wire::$variant => Rule::$variant,)+
+                }
+            }
+        }
+    };
+}
+
+outward!(Mode from studio::Mode { Text, Image });
+inward!(Mode into studio::Mode { Text, Image });
+outward!(Route from studio::Route { Platform, Web });
+inward!(Route into studio::Route { Platform, Web });
+outward!(Quality from studio::Quality { P360, P540, P720, P1080 });
+inward!(Quality into studio::Quality { P360, P540, P720, P1080 });
+outward!(InputRole from studio::InputRole { Image });
+inward!(InputRole into studio::InputRole { Image });
+outward!(AccountKind from studio::AccountKind { Platform, Web });
+outward!(AccountState from studio::AccountState { Ready, SignedOut, SignedInElsewhere, Refused, Unreachable });
+outward!(SecretPlace from studio::SecretPlace { Keyring, File, Environment, Memory });
+outward!(Stage from studio::Stage {
+    Queued, Preparing, Submitting, Unsure, Rendering, Downloading, Done, Failed, Cancelled,
+});
+outward!(Outcome from studio::Outcome { Open, Accepted, Refused, Unresolved, Abandoned });
+outward!(NextStep from studio::NextStep { EditPrompt, TopUp, SignIn, Retry, TakeOver, Resolve });
+outward!(ProgressKind from studio::ProgressKind { Upload, Download });

@@ -1,0 +1,70 @@
+//! Files that a host shows: where they are and how they are told apart.
+//!
+//! Their bytes never cross the contract; a host reads the file itself.
+
+use std::path::PathBuf;
+
+use studio::Studio;
+
+use crate::{ApiError, ClipId, ErrorCode};
+
+/// Makes `main` of a host the media child, where it was started as one. Call it first: a
+/// video from outside is opened by this program started again, within limits.
+pub fn become_media_child_if_asked() {
+    studio::become_child_if_asked();
+}
+
+/// A file to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MediaFile {
+    /// Absolute path. The file may be gone.
+    pub path: PathBuf,
+    /// Its media type.
+    pub mime: &'static str,
+    /// Changes with the bytes; letters, digits and `-` alone.
+    pub tag: String,
+}
+
+/// The video of a clip.
+///
+/// # Errors
+///
+/// [`ErrorCode::NotFound`] when there is no such clip.
+pub async fn clip(studio: &Studio, id: &ClipId) -> Result<MediaFile, ApiError> {
+    let clip = studio.library().get(&id.known()?).await?;
+    Ok(MediaFile {
+        path: clip.path,
+        mime: "video/mp4",
+        tag: clip.sha256,
+    })
+}
+
+/// The picture of a clip.
+///
+/// # Errors
+///
+/// [`ErrorCode::NotFound`] when there is no such clip, or it has no picture.
+pub async fn poster(studio: &Studio, id: &ClipId) -> Result<MediaFile, ApiError> {
+    let clip = studio.library().get(&id.known()?).await?;
+    let path = clip
+        .poster
+        .ok_or_else(|| ApiError::new(ErrorCode::NotFound, "This clip has no picture."))?;
+    Ok(MediaFile {
+        path,
+        mime: "image/jpeg",
+        tag: format!("{}-poster", clip.sha256),
+    })
+}
+
+/// A small picture of an input.
+///
+/// # Errors
+///
+/// [`ErrorCode::NotFound`] when there is no such input.
+pub async fn input(studio: &Studio, sha256: &str) -> Result<MediaFile, ApiError> {
+    Ok(MediaFile {
+        path: studio.inputs().preview(sha256).await?,
+        mime: "image/jpeg",
+        tag: format!("{sha256}-preview"),
+    })
+}

@@ -1,0 +1,153 @@
+//! Listening to the studio's news, as rows of the wire.
+
+use std::collections::VecDeque;
+use std::fmt;
+
+use studio::Studio;
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::RecvError;
+
+use crate::mapping::moment;
+use crate::{ApiError, ErrorCode, NewsItem, StudioEvent};
+
+/// A listener. What it missed because it was slow is read again where that is possible;
+/// else the stream numbers show a gap, and lists must be read once more.
+pub struct News {
+    studio: Studio,
+    heard: Receiver<studio::NewsItem>,
+    missed: VecDeque<studio::NewsItem>,
+    last: Option<i64>,
+}
+
+/// Listen to what happens from now on.
+pub fn news(studio: &Studio) -> News {
+    News {
+        studio: studio.clone(),
+        heard: studio.listen(),
+        missed: VecDeque::new(),
+        last: None,
+    }
+}
+
+/// Listen to what happened after `stream`, and then to what happens.
+///
+/// # Errors
+///
+/// [`ErrorCode::Conflict`] when too much has happened since; read the lists again.
+pub async fn news_after(studio: &Studio, stream: i64) -> Result<News, ApiError> {
+    let mut news = news(studio);
+    news.last = Some(stream);
+    let Some(missed) = studio.news_since(stream).await? else {
+        return Err(ApiError::new(
+            ErrorCode::Conflict,
+            "Too much has happened since; read the lists again and listen from now on.",
+        ));
+    };
+    news.missed = missed.into();
+    Ok(news)
+}
+
+impl News {
+    /// The next item; `None` when the studio has closed.
+    pub async fn next(&mut self) -> Option<NewsItem> {
+        loop {
+            let item = match self.missed.pop_front() {
+                Some(item) => item,
+                None => match self.heard.recv().await {
+                    Ok(item) => item,
+                    Err(RecvError::Lagged(_)) => {
+                        self.catch_up().await;
+                        continue;
+                    }
+                    Err(RecvError::Closed) => return None,
+                },
+            };
+            if self.is_fresh(&item) {
+                return Some(item.into());
+            }
+        }
+    }
+
+    async fn catch_up(&mut self) {
+        let Some(last) = self.last else { return };
+        match self.studio.news_since(last).await {
+            Ok(missed) => self.missed = missed.unwrap_or_default().into(),
+            Err(error) => tracing::warn!(%error, "missed news could not be read"),
+        }
+    }
+
+    /// Whether a stored event was not given before. What is not stored is always fresh: it
+    /// carries the number of the last event that was.
+    fn is_fresh(&mut self, item: &studio::NewsItem) -> bool {
+        if !is_stored(&item.news) {
+            return true;
+        }
+        let is_fresh = self.last.is_none_or(|last| item.stream > last);
+        if is_fresh {
+            self.last = Some(item.stream);
+        }
+        is_fresh
+    }
+}
+
+impl fmt::Debug for News {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("News")
+            .field("last", &self.last)
+            .finish_non_exhaustive()
+    }
+}
+
+fn is_stored(news: &studio::News) -> bool {
+    !matches!(
+        news,
+        studio::News::JobProgressed { .. } | studio::News::ReachabilityChanged { .. }
+    )
+}
+
+impl From<studio::NewsItem> for NewsItem {
+    fn from(item: studio::NewsItem) -> Self {
+        NewsItem {
+            stream: item.stream,
+            event: item.news.into(),
+        }
+    }
+}
+
+impl From<studio::News> for StudioEvent {
+    fn from(news: studio::News) -> Self {
+        use studio::News;
+        match news {
+            News::JobChanged(job) => StudioEvent::JobChanged {
+                job: Box::new((*job).into()),
+            },
+            News::JobRemoved(id) => StudioEvent::JobRemoved { id: id.into() },
+            News::JobProgressed { id, progress } => StudioEvent::JobProgressed {
+                id: id.into(),
+                progress: progress.map(Into::into),
+            },
+            News::ClipAdded(clip) => StudioEvent::ClipAdded {
+                clip: Box::new((*clip).into()),
+            },
+            News::ClipChanged(clip) => StudioEvent::ClipChanged {
+                clip: Box::new((*clip).into()),
+            },
+            News::ClipRemoved(id) => StudioEvent::ClipRemoved { id: id.into() },
+            News::AccountChanged(account) => StudioEvent::AccountChanged {
+                account: (*account).into(),
+            },
+            News::AccountRemoved(id) => StudioEvent::AccountRemoved { id: id.into() },
+            News::SettingsChanged(settings) => StudioEvent::SettingsChanged {
+                settings: (*settings).into(),
+            },
+            News::ReachabilityChanged {
+                is_reachable,
+                since,
+            } => StudioEvent::ReachabilityChanged {
+                is_reachable,
+                since: moment(since),
+            },
+        }
+    }
+}

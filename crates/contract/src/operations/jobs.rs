@@ -1,0 +1,148 @@
+//! Operations on jobs.
+
+use std::path::PathBuf;
+
+use ::studio::{Choice, NewJobs, Studio};
+
+use crate::mapping::recipe_from;
+use crate::{
+    ApiError, DraftJob, Drafted, EnqueueJobs, Enqueued, Job, JobId, JobList, JobRef, JobsRef,
+    ListJobs, ResolveJob, UnsureChoice,
+};
+
+/// Put jobs in the queue. They are on disk before this returns.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::InvalidInput`] when a recipe cannot be made,
+/// [`crate::ErrorCode::SignedOut`] when nobody is signed in.
+pub async fn enqueue(studio: &Studio, input: EnqueueJobs) -> Result<Enqueued, ApiError> {
+    let enqueued = studio.enqueue(new_jobs(input)?).await?;
+    Ok(Enqueued {
+        batch: enqueued.batch.into(),
+        jobs: rows(enqueued.jobs),
+    })
+}
+
+/// What jobs would be and cost. Nothing is stored and nobody is asked.
+///
+/// # Errors
+///
+/// As [`enqueue`].
+pub async fn draft(studio: &Studio, input: EnqueueJobs) -> Result<Drafted, ApiError> {
+    let drafts = studio.draft(new_jobs(input)?).await?;
+    Ok(Drafted {
+        jobs: drafts.into_iter().map(DraftJob::from).collect(),
+    })
+}
+
+/// The jobs, newest first.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::Internal`] when the database fails.
+pub async fn list(studio: &Studio, input: ListJobs) -> Result<JobList, ApiError> {
+    // Before the rows, so that no change between the two is passed over.
+    let stream = studio.stream();
+    let unfinished_only = input.unfinished_only.unwrap_or(false);
+    let jobs = studio.jobs(unfinished_only).await?;
+    Ok(JobList {
+        jobs: rows(jobs),
+        stream,
+    })
+}
+
+/// One job.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::NotFound`].
+pub async fn get(studio: &Studio, input: JobRef) -> Result<Job, ApiError> {
+    Ok(studio.job(&input.id.known()?).await?.into())
+}
+
+/// Withdraw a job, while nothing of it can have been accepted.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::Conflict`] after that; PixVerse cannot take a job back.
+pub async fn cancel(studio: &Studio, input: JobRef) -> Result<Job, ApiError> {
+    Ok(studio.cancel(&input.id.known()?).await?.into())
+}
+
+/// Queue a failed job again, as a new attempt.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::Conflict`] when it has not failed.
+pub async fn retry(studio: &Studio, input: JobRef) -> Result<Job, ApiError> {
+    Ok(studio.retry(&input.id.known()?).await?.into())
+}
+
+/// Settle a job whose answer was lost.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::Conflict`] when it is not unsure.
+pub async fn resolve(studio: &Studio, input: ResolveJob) -> Result<Job, ApiError> {
+    let choice = match input.choice {
+        UnsureChoice::Look => Choice::Look,
+        UnsureChoice::SendAgain => Choice::SendAgain,
+        UnsureChoice::Forget => Choice::Forget,
+    };
+    Ok(studio.resolve(&input.id.known()?, choice).await?.into())
+}
+
+/// Take a job's card away; the job runs on.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::NotFound`].
+pub async fn hide(studio: &Studio, input: JobRef) -> Result<Job, ApiError> {
+    Ok(studio.hide(&input.id.known()?).await?.into())
+}
+
+/// Send jobs that another process left unsent; none named means all of them.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::NotFound`].
+pub async fn send(studio: &Studio, input: JobsRef) -> Result<JobList, ApiError> {
+    let jobs = studio.send(&known(&input.ids)?).await?;
+    Ok(JobList {
+        jobs: rows(jobs),
+        stream: studio.stream(),
+    })
+}
+
+/// Keep such jobs in the queue without sending them.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::NotFound`].
+pub async fn keep(studio: &Studio, input: JobsRef) -> Result<JobList, ApiError> {
+    let jobs = studio.keep(&known(&input.ids)?).await?;
+    Ok(JobList {
+        jobs: rows(jobs),
+        stream: studio.stream(),
+    })
+}
+
+fn new_jobs(input: EnqueueJobs) -> Result<NewJobs, ApiError> {
+    let recipes: Result<Vec<_>, ApiError> = input.recipes.into_iter().map(recipe_from).collect();
+    Ok(NewJobs {
+        recipes: recipes?,
+        count: input.count,
+        account: input.account.map(|id| id.known()).transpose()?,
+        route: input.route.map(Into::into),
+        out_dir: input.out_dir.map(PathBuf::from),
+    })
+}
+
+fn known(ids: &[JobId]) -> Result<Vec<::studio::JobId>, ApiError> {
+    ids.iter().map(JobId::known).collect()
+}
+
+fn rows(jobs: Vec<::studio::Job>) -> Vec<Job> {
+    jobs.into_iter().map(Job::from).collect()
+}

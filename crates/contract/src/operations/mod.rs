@@ -1,0 +1,13 @@
+//! What each operation does: read the input, ask the studio, give the whole row back.
+//!
+//! No rule lives here; where one seems to, it belongs into the studio.
+
+pub mod accounts;
+pub mod catalog;
+pub mod clips;
+pub mod inputs;
+pub mod jobs;
+pub mod ledger;
+pub mod library;
+pub mod settings;
+pub mod studio;

@@ -1,0 +1,120 @@
+//! What the operations on jobs take and give.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Cost, Job, Mode, Recipe, Route};
+use crate::{AccountId, BatchId, JobId};
+
+/// Ask for clips.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct EnqueueJobs {
+    /// At least one.
+    pub recipes: Vec<Recipe>,
+    /// Jobs made of each recipe, 1 to 100.
+    pub count: u32,
+    /// Which account pays; null means the active one.
+    pub account: Option<AccountId>,
+    /// How they reach PixVerse; null means the account's own way.
+    pub route: Option<Route>,
+    /// Folder of this machine that receives a copy of each clip. Local-only: a
+    /// request over HTTP may not carry it.
+    pub out_dir: Option<String>,
+}
+
+/// The jobs that were put in the queue.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Enqueued {
+    /// What they have in common.
+    pub batch: BatchId,
+    /// In the order they will go.
+    pub jobs: Vec<Job>,
+}
+
+/// What would be sent; nothing is stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Drafted {
+    /// In the order they would go.
+    pub jobs: Vec<DraftJob>,
+}
+
+/// A job that was only looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftJob {
+    /// What would be made.
+    pub mode: Mode,
+    /// The model.
+    pub model: String,
+    /// Words for the model.
+    pub prompt: String,
+    /// How it would reach PixVerse.
+    pub route: Route,
+    /// The name of the account that would pay; null where none is signed in.
+    pub account: Option<String>,
+    /// All that defines it.
+    pub recipe: Recipe,
+    /// What it would cost.
+    pub cost: Cost,
+}
+
+/// Ask for the list of jobs.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct ListJobs {
+    /// Leave out what has ended; null means no.
+    pub unfinished_only: Option<bool>,
+}
+
+/// Jobs, and the moment at which they were read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct JobList {
+    /// Newest first.
+    pub jobs: Vec<Job>,
+    /// Stream number of the newest event they include.
+    pub stream: i64,
+}
+
+/// Point at one job.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct JobRef {
+    /// Which job.
+    pub id: JobId,
+}
+
+/// Point at several jobs.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct JobsRef {
+    /// Which jobs; none means all that another process left unsent.
+    pub ids: Vec<JobId>,
+}
+
+/// Settle a job whose answer was lost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ResolveJob {
+    /// Which job.
+    pub id: JobId,
+    /// What to do.
+    pub choice: UnsureChoice,
+}
+
+/// What a person may do about a job whose answer was lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum UnsureChoice {
+    /// Look once more at PixVerse.
+    Look,
+    /// It was not made: send it again. This can cost credits twice.
+    SendAgain,
+    /// It was not made: let it go.
+    Forget,
+}

@@ -1,0 +1,35 @@
+//! Settings that a rule of the studio reads. Looks are the window's own.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::AccountId;
+
+/// All settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Settings {
+    /// Send jobs that another process left unsent, without asking.
+    pub send_unsent: bool,
+    /// Jobs that may run at once, for each account.
+    pub slots: BTreeMap<AccountId, u32>,
+    /// Absolute path of the library.
+    pub library_folder: String,
+    /// Tell the desktop when a clip is done.
+    pub notify_finished: bool,
+}
+
+/// Change some settings; what is null stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct ChangeSettings {
+    /// Send jobs that another process left unsent, without asking.
+    pub send_unsent: Option<bool>,
+    /// Tell the desktop when a clip is done.
+    pub notify_finished: Option<bool>,
+    /// Jobs that may run at once, at least 1, for the accounts named.
+    pub slots: Option<BTreeMap<AccountId, u32>>,
+}

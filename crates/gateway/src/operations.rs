@@ -1,0 +1,76 @@
+//! The operations as routes, made from the one list.
+
+use std::sync::Arc;
+
+use axum::extract::{RawPathParams, RawQuery, Request, State};
+use axum::response::{IntoResponse as _, Response};
+use axum::{Router, routing};
+use contract::ApiError;
+
+use crate::answer::answer;
+use crate::input;
+use crate::state::Gateway;
+
+macro_rules! routes {
+    ($($topic:ident::$verb:ident $method:ident $path:literal $input:ident => $output:ident $reach:ident;)*) => {
+        /// Every operation that may be carried over HTTP.
+        pub(crate) fn router() -> Router<Arc<Gateway>> {
+            let router = Router::new();
+            $(let router = route!($reach, router, $path, method!($method)(
+                async |State(gateway): State<Arc<Gateway>>, parts: RawPathParams, RawQuery(query): RawQuery, request: Request| -> Response {
+                    let input: contract::$input = match read!($method, parts, query, request) {
+                        Ok(input) => input,
+                        Err(refusal) => return refusal.into_response(),
+                    };
+                    let output: Result<contract::$output, ApiError> =
+                        contract::$topic::$verb(&gateway.studio, input).await;
+                    answer(complete!($output, output, gateway))
+                },
+            ));)*
+            router
+        }
+    };
+}
+
+/// What takes paths of this machine gets no route.
+macro_rules! route {
+    (anywhere, $router:ident, $path:literal, $handler:expr) => {
+        $router.route($path, $handler)
+    };
+    (local, $router:ident, $path:literal, $handler:expr) => {
+        $router
+    };
+}
+
+macro_rules! method {
+    (GET) => {
+        routing::get
+    };
+    (POST) => {
+        routing::post
+    };
+}
+
+macro_rules! read {
+    (GET, $parts:ident, $query:ident, $request:ident) => {{
+        drop($request);
+        input::from_query(&$parts, $query.as_deref())
+    }};
+    (POST, $parts:ident, $query:ident, $request:ident) => {{
+        drop($query);
+        let (head, body) = $request.into_parts();
+        input::from_body(&$parts, &head.headers, body).await
+    }};
+}
+
+/// The one output that holds what only a host knows.
+macro_rules! complete {
+    (StudioState, $output:ident, $gateway:ident) => {
+        $output.map(|state| state.seen_by($gateway.facts()))
+    };
+    ($other:ident, $output:ident, $gateway:ident) => {
+        $output
+    };
+}
+
+contract::with_operations!(routes);

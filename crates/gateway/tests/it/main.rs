@@ -1,0 +1,24 @@
+//! The gateway's door, over real HTTP: a real studio in a folder of its own, and a PixVerse
+//! stand-in behind it.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed, and the line says where"
+)]
+
+mod doors;
+mod events;
+mod files;
+mod house;
+mod jobs;
+#[cfg(feature = "window-pages")]
+mod pages;
+mod tickets;
+mod uploads;
+
+/// In a normal run this does nothing. Started again by an examiner, this test binary is the
+/// media child, and this test is its door.
+#[test]
+fn media_child_door() {
+    contract::become_media_child_if_asked();
+}

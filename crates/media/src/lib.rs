@@ -1,0 +1,25 @@
+//! Looking into video files and pictures that came from outside.
+//!
+//! A video is opened by a child process with limits on time and memory: the
+//! running program started again, which calls [`become_child_if_asked`] first
+//! thing in `main`. A file that crashes the decoder costs that child, and at
+//! worst the poster. Pictures are decoded in this process, with limits on
+//! their size ([`image`]).
+//!
+//! On purpose not here: the network, and any decision about what a broken
+//! file means for a job.
+
+mod boxes;
+mod child;
+mod examiner;
+mod guise;
+pub mod image;
+mod limits;
+mod poster;
+mod report;
+mod tracks;
+
+pub use child::become_child_if_asked;
+pub use examiner::{Examiner, MediaError};
+pub use limits::Limits;
+pub use report::{Boxes, PosterFacts, Report, VideoFacts};

@@ -1,0 +1,73 @@
+//! What goes into a paid call and what its acceptance says, the same in both dialects.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A paid call, down to its bytes. It is stored before it is sent, and the same bytes can be sent
+/// again under the same trace id.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaidCall {
+    /// Path below the API's base address, with a leading slash.
+    pub path: String,
+    /// The exact JSON body. It holds no secret.
+    pub body: Vec<u8>,
+}
+
+impl fmt::Debug for PaidCall {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let body = String::from_utf8_lossy(&self.body);
+        write!(out, "PaidCall({} {body})", self.path)
+    }
+}
+
+/// PixVerse took a paid call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Accepted {
+    /// PixVerse's ids of what is being made; never empty, never 0.
+    pub video_ids: Vec<u64>,
+    /// Credits charged, when the answer says so.
+    pub credits: Option<u32>,
+}
+
+/// An image that is already with PixVerse, as its dialect names it. It belongs to one account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "route", rename_all = "snake_case")]
+pub enum Uploaded {
+    /// Uploaded through the official API.
+    Platform {
+        /// PixVerse's id of the image.
+        img_id: u64,
+        /// Where PixVerse keeps it.
+        url: String,
+    },
+    /// Uploaded through the web site's object store.
+    Web {
+        /// Object key, such as `upload/UUID.jpg`.
+        path: String,
+        /// Where PixVerse keeps it.
+        url: String,
+    },
+}
+
+/// Credits of one account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Balance {
+    /// Left of the plan's month.
+    pub monthly: u64,
+    /// Left of bought packages.
+    pub package: u64,
+    /// Left of the daily gift; web accounts only.
+    pub daily: Option<u64>,
+    /// PixVerse's id of the account, when said.
+    pub account_id: Option<String>,
+}
+
+impl Balance {
+    /// All credits that a job could use.
+    pub fn total(&self) -> u64 {
+        self.monthly
+            .saturating_add(self.package)
+            .saturating_add(self.daily.unwrap_or_default())
+    }
+}

@@ -1,0 +1,142 @@
+//! One accepted generation. Its status is a function of the clock alone.
+
+use serde::{Deserialize, Serialize};
+
+use super::AccountId;
+use crate::catalog::Dialect;
+use crate::faults::{self, Fault, FaultKind};
+
+/// The number that the service calls a `video_id`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct JobId(pub(crate) u64);
+
+/// How a job ends, settled at acceptance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Outcome {
+    Good,
+    Moderated,
+    Failed,
+    Deleted,
+    Stuck,
+}
+
+impl Outcome {
+    /// Refused: documented. Failed: the consumer pages say so, the platform's do not (inferred).
+    pub(crate) const fn is_refunded(self) -> bool {
+        matches!(self, Self::Moderated | Self::Failed)
+    }
+
+    /// The final status on the wire; a stuck job never gets one.
+    const fn status(self) -> u32 {
+        match self {
+            Self::Good => 1,
+            Self::Stuck => 5,
+            Self::Deleted => 6,
+            Self::Moderated => 7,
+            Self::Failed => 8,
+        }
+    }
+}
+
+/// The picture that an image job starts from.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct PictureUse {
+    pub(crate) sha256: String,
+    /// Web: object key and link as the client gave them.
+    pub(crate) path: String,
+    pub(crate) url: String,
+}
+
+/// Which link a look at a finished job shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Link {
+    Empty,
+    Placeholder,
+    Film,
+}
+
+/// One accepted generation.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Job {
+    pub(crate) id: JobId,
+    pub(crate) dialect: Dialect,
+    pub(crate) account: AccountId,
+    pub(crate) trace_id: String,
+    pub(crate) path: String,
+    pub(crate) outcome: Outcome,
+    pub(crate) created_ms: u64,
+    pub(crate) due_ms: u64,
+    /// When the slot is free again: at the end, or for a stuck job about ten minutes in.
+    pub(crate) slot_until_ms: u64,
+    pub(crate) prompt: String,
+    pub(crate) negative_prompt: String,
+    pub(crate) model: String,
+    pub(crate) duration_s: u32,
+    pub(crate) quality: String,
+    pub(crate) aspect: Option<String>,
+    pub(crate) has_sound: bool,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    pub(crate) seed: u32,
+    pub(crate) picture: Option<PictureUse>,
+    pub(crate) charged: u64,
+    pub(crate) refunded: u64,
+    /// Faults of the prompt that strike looks and downloads.
+    pub(crate) faults: Vec<Fault>,
+    /// Links of an earlier round have expired.
+    pub(crate) link_round: u32,
+    /// How many looks showed no film although it was done.
+    pub(crate) bare_looks: u32,
+}
+
+impl Job {
+    /// The status on the wire. Platform: 5 until done; web: 9, 10, 5 by the share of the time
+    /// that has passed (order observed, shares guessed).
+    pub(crate) fn status_at(&self, now_ms: u64) -> u32 {
+        if now_ms >= self.due_ms {
+            return self.outcome.status();
+        }
+        let passed = now_ms.saturating_sub(self.created_ms);
+        let whole = self.due_ms - self.created_ms;
+        match self.dialect {
+            Dialect::Web if passed * 10 < whole => 9,
+            Dialect::Web if passed * 2 < whole => 10,
+            Dialect::Platform | Dialect::Web => 5,
+        }
+    }
+
+    /// Use one time of a fault of this job.
+    pub(crate) fn take(&mut self, kind: FaultKind) -> bool {
+        faults::take_from(&mut self.faults, kind)
+    }
+
+    /// The link for a look at this finished job; `is_struck` when a placeholder was asked for
+    /// from outside the prompt. A placeholder without a count lasts a quarter of the job's time.
+    pub(crate) fn look(&mut self, now_ms: u64, is_struck: bool) -> Link {
+        let grace_ms = (self.due_ms - self.created_ms) / 4;
+        let is_counted = self
+            .faults
+            .iter()
+            .any(|fault| fault.kind == FaultKind::PlaceholderLink && fault.times.is_some());
+        let is_early = is_counted || now_ms < self.due_ms + grace_ms;
+        if is_struck || (is_early && self.take(FaultKind::PlaceholderLink)) {
+            self.bare_looks += 1;
+            return if self.bare_looks % 2 == 1 {
+                Link::Empty
+            } else {
+                Link::Placeholder
+            };
+        }
+        Link::Film
+    }
+
+    /// When the last change of status was.
+    pub(crate) fn modified_ms(&self, now_ms: u64) -> u64 {
+        if now_ms >= self.due_ms {
+            self.due_ms
+        } else {
+            self.created_ms
+        }
+    }
+}

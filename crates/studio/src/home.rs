@@ -1,0 +1,103 @@
+//! The data folder: one folder, one studio. Everything of ours lives under it.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::error::StudioError;
+
+/// Paths inside one data folder, which exists and belongs to its owner alone.
+#[derive(Debug, Clone)]
+pub struct Home {
+    folder: PathBuf,
+}
+
+impl Home {
+    /// Open the folder, created with mode 0700 where it is missing.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Storage`] when it cannot be created or is not a folder.
+    pub fn at(folder: impl AsRef<Path>) -> Result<Self, StudioError> {
+        let make = || -> io::Result<PathBuf> {
+            let folder = std::path::absolute(folder.as_ref())?;
+            private_folder(&folder)?;
+            for inner in ["locks", "inputs", "downloads", "library", "logs"] {
+                private_folder(&folder.join(inner))?;
+            }
+            Ok(folder)
+        };
+        let folder = make().map_err(|source| {
+            StudioError::storage(
+                "The data folder cannot be used. Check that it exists and can be written.",
+                source,
+            )
+        })?;
+        Ok(Self { folder })
+    }
+
+    /// The folder itself.
+    pub fn path(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The database.
+    pub fn database(&self) -> PathBuf {
+        self.folder.join("studio.db")
+    }
+
+    /// Every attempt and every id that `PixVerse` gave, one line each.
+    pub fn journal(&self) -> PathBuf {
+        self.folder.join("journal.jsonl")
+    }
+
+    /// One lock file for each living process.
+    pub fn locks(&self) -> PathBuf {
+        self.folder.join("locks")
+    }
+
+    /// Input files by content hash.
+    pub fn inputs(&self) -> PathBuf {
+        self.folder.join("inputs")
+    }
+
+    /// Unfinished downloads.
+    pub fn downloads(&self) -> PathBuf {
+        self.folder.join("downloads")
+    }
+
+    /// The library, unless settings say another folder.
+    pub fn library(&self) -> PathBuf {
+        self.folder.join("library")
+    }
+
+    /// Rotating, redacted logs.
+    pub fn logs(&self) -> PathBuf {
+        self.folder.join("logs")
+    }
+
+    /// Secrets where there is no keyring, mode 0600.
+    pub fn secrets(&self) -> PathBuf {
+        self.folder.join("secrets.json")
+    }
+
+    /// The random key under which fingerprints are hashed, mode 0600.
+    pub fn hash_key(&self) -> PathBuf {
+        self.folder.join("hash.key")
+    }
+}
+
+/// Create a folder that only its owner can enter.
+pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}

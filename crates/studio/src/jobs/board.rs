@@ -1,0 +1,114 @@
+//! The board: where jobs are put. They are on disk before anyone hears of them.
+
+use pixverse::{Catalog, Recipe};
+
+use super::model::{Cost, Draft, Job};
+use super::view::Which;
+use super::wanted::{NewJobs, Wanted, hash};
+use crate::error::StudioError;
+use crate::fault;
+use crate::ids::{BatchId, JobId};
+use crate::options::Drive;
+use crate::stage::Stage;
+use crate::store::jobs::JobRow;
+use crate::studio::Inner;
+
+/// Jobs that were submitted together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Enqueued {
+    /// Their batch.
+    pub batch: BatchId,
+    /// Each, in the order of the queue.
+    pub jobs: Vec<Job>,
+}
+
+impl Inner {
+    /// Put jobs in the queue; they are on disk before this returns.
+    pub(crate) async fn enqueue(&self, new: NewJobs) -> Result<Enqueued, StudioError> {
+        let wanted = self.wanted(new).await?;
+        let batch = BatchId::fresh();
+        let now = self.ground.clock.now_ms();
+        let mut ids = Vec::new();
+        let mut writing = self.ground.store.write().await?;
+        let mut position = writing.next_position().await?;
+        for recipe in &wanted.recipes {
+            for _ in 0..wanted.count {
+                let row = self.new_row(&wanted, recipe, (&batch, now))?;
+                writing.add_job(&row, position).await?;
+                position += 1;
+                ids.push(row.id);
+            }
+        }
+        writing.commit().await?;
+        fault::point("job-enqueued");
+        self.driver.wake();
+        let jobs = self.jobs(Which::Among(&ids)).await?;
+        Ok(Enqueued { batch, jobs })
+    }
+
+    /// What jobs would be and cost; nothing is stored, nothing is sent.
+    pub(crate) async fn draft(&self, new: NewJobs) -> Result<Vec<Draft>, StudioError> {
+        let wanted = self.wanted(new).await?;
+        let draft = |recipe: &Recipe| {
+            let estimate = Catalog::builtin().estimate(recipe, wanted.route);
+            Draft {
+                mode: recipe.mode,
+                model: recipe.model.clone(),
+                prompt: recipe.prompt.clone(),
+                route: wanted.route,
+                account: wanted.account.name.clone(),
+                recipe: recipe.clone(),
+                cost: Cost {
+                    estimated_credits: estimate.credits,
+                    is_exact: estimate.is_exact,
+                    charged_credits: None,
+                },
+            }
+        };
+        let count = wanted.count as usize;
+        Ok(wanted
+            .recipes
+            .iter()
+            .flat_map(|recipe| std::iter::repeat_n(draft(recipe), count))
+            .collect())
+    }
+
+    fn new_row(
+        &self,
+        wanted: &Wanted,
+        recipe: &Recipe,
+        (batch, now): (&BatchId, i64),
+    ) -> Result<JobRow, StudioError> {
+        let me = self.driver.claims().owner().to_owned();
+        Ok(JobRow {
+            id: JobId::fresh(),
+            batch: batch.clone(),
+            account: wanted.account.id.clone(),
+            route: wanted.route,
+            stage: Stage::Queued,
+            recipe_hash: hash(recipe)?,
+            estimate: Catalog::builtin().estimate(recipe, wanted.route),
+            recipe: recipe.clone(),
+            out_dir: wanted.out_dir.clone(),
+            out_path: None,
+            video_id: None,
+            media_url: None,
+            not_before: None,
+            tries: 0,
+            waiting: None,
+            error: None,
+            notes: Vec::new(),
+            clip: None,
+            needs_choice: false,
+            is_held: false,
+            is_hidden: false,
+            owner: (self.drive != Drive::Nothing).then(|| me.clone()),
+            made_by: me,
+            created_at: now,
+            stage_since: now,
+            sent_at: None,
+            accepted_at: None,
+            ended_at: None,
+        })
+    }
+}

@@ -1,0 +1,31 @@
+//! Jobs: the board where they are put and read, and the driver that takes each one to its clip.
+
+mod accepting;
+mod backoff;
+mod board;
+mod dispatcher;
+mod doors;
+mod downloading;
+mod driver;
+mod failure;
+mod model;
+mod person;
+mod preparing;
+mod recognising;
+mod rendering;
+mod slots;
+mod submitting;
+mod unsure;
+mod view;
+mod wanted;
+mod watched_for;
+
+pub use board::Enqueued;
+pub(crate) use dispatcher::Dispatcher;
+pub(crate) use driver::{Driver, Memory};
+pub use model::{
+    Attempt, ClipFile, Cost, Draft, FailureCode, Job, JobError, NextStep, Progress, ProgressKind,
+};
+pub use person::Choice;
+pub(crate) use view::Which;
+pub use wanted::NewJobs;

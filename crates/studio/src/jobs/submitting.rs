@@ -1,0 +1,236 @@
+//! Submitting: the paid call.
+//!
+//! The attempt, its trace id and its exact bytes are on disk before the call, the answer right after it.
+//! Whatever is not plainly an acceptance or a refusal leaves the job unsure; nothing here sends twice.
+
+use std::time::{Duration, Instant};
+
+use pixverse::{PixverseError, RefusalKind, Verdict};
+
+use super::driver::{Driver, Step};
+use super::failure;
+use super::preparing::Ready;
+use super::slots;
+use crate::accounts::Reaction;
+use crate::clock::ms;
+use crate::error::StudioError;
+use crate::fault;
+use crate::ids::AttemptId;
+use crate::journal::Line;
+use crate::stage::{Fact, Stage};
+use crate::store::jobs::JobRow;
+
+/// What the queue is told about a refusal for now.
+struct ForNow {
+    fact: Fact,
+    why: String,
+    at_least: Option<Duration>,
+}
+
+impl Driver {
+    /// Write the attempt down, make the paid call, and write down what came of it.
+    pub(super) async fn submit(&self, job: &JobRow, ready: Ready) -> Result<(), StudioError> {
+        let attempt = AttemptId::fresh();
+        self.open(job, &ready, &attempt).await?;
+        fault::point("attempt-committed");
+        let line = Line::Opened {
+            attempt: attempt.clone(),
+            job: job.id.clone(),
+            account: job.account.clone(),
+            recipe: Box::new(job.recipe.clone()),
+            at_ms: self.now_ms(),
+        };
+        if let Err(error) = self.journal.append(line).await {
+            let for_now = ForNow {
+                fact: Fact::NotSent,
+                why: error.to_string(),
+                at_least: None,
+            };
+            return self.put_back(job, &attempt, for_now).await;
+        }
+        fault::point("attempt-journalled");
+        if !self.may_send(job).await? {
+            return Ok(());
+        }
+        let answer = ready.session.send(&ready.call, attempt.uuid()).await;
+        fault::point("paid-call-answered");
+        self.note_reach(answer.as_ref().err());
+        match answer {
+            Ok(accepted) => self.accepted(job, &attempt, &accepted).await,
+            Err(error) => self.not_accepted(job, &attempt, &ready, &error).await,
+        }
+    }
+
+    /// One write: the stage, the trace id and the bytes.
+    async fn open(
+        &self,
+        job: &JobRow,
+        ready: &Ready,
+        attempt: &AttemptId,
+    ) -> Result<(), StudioError> {
+        let now = self.now_ms();
+        let mut writing = self.ground.store.write().await?;
+        let mut row = writing.job(&job.id).await?;
+        self.check(&row, Stage::Preparing)?;
+        row.take(Fact::Ready, now)?;
+        row.sent_at = Some(now);
+        writing
+            .open_attempt(attempt, &row, &ready.call, now)
+            .await?;
+        writing.save_job(&row, now).await?;
+        writing.commit().await
+    }
+
+    /// The last question before credits are spent: is the job still ours?
+    async fn may_send(&self, job: &JobRow) -> Result<bool, StudioError> {
+        let row = self.ground.store.job(&job.id).await?;
+        Ok(self.check(&row, Stage::Submitting).is_ok() && self.claims.is_held())
+    }
+
+    /// No acceptance: what the answer means is the client's to say.
+    async fn not_accepted(
+        &self,
+        job: &JobRow,
+        attempt: &AttemptId,
+        ready: &Ready,
+        error: &PixverseError,
+    ) -> Result<(), StudioError> {
+        let (fact, why, at_least) = match error.after_paid_call() {
+            Verdict::Unsure => return self.lost(job, attempt).await,
+            Verdict::NotSent => (Fact::NotSent, "PixVerse cannot be reached".to_owned(), None),
+            Verdict::RefusedForNow { after } => {
+                let why = self.learn(job, error).await?;
+                (Fact::RefusedForNow, why, after)
+            }
+            Verdict::RefusedForGood => {
+                let Some(why) = self.mended(job, ready, error).await? else {
+                    return self.refused_for_good(job, attempt, error).await;
+                };
+                (Fact::RefusedForNow, why, None)
+            }
+        };
+        let for_now = ForNow {
+            fact,
+            why,
+            at_least,
+        };
+        self.put_back(job, attempt, for_now).await
+    }
+
+    async fn refused_for_good(
+        &self,
+        job: &JobRow,
+        attempt: &AttemptId,
+        error: &PixverseError,
+    ) -> Result<(), StudioError> {
+        let step = Step {
+            job: &job.id,
+            from: Stage::Submitting,
+            fact: Fact::RefusedForGood,
+            attempt: Some(attempt),
+        };
+        self.fail(step, failure::refused(error)).await
+    }
+
+    /// What a refusal for now says, and teaches about slots.
+    async fn learn(&self, job: &JobRow, error: &PixverseError) -> Result<String, StudioError> {
+        Ok(match error.refusal_kind() {
+            Some(RefusalKind::NoSlot) => {
+                let running = self
+                    .ground
+                    .store
+                    .running_beside(job, self.freed_ms())
+                    .await?;
+                self.accounts
+                    .slots_learned(&job.account, slots::learned(running))
+                    .await?;
+                "PixVerse has no free slot for this account".to_owned()
+            }
+            Some(_) => "PixVerse is busy".to_owned(),
+            None => "PixVerse asks to wait".to_owned(),
+        })
+    }
+
+    /// A refusal for good that a sign-in or a fresh upload mends; what to say, or `None` when nothing does.
+    async fn mended(
+        &self,
+        job: &JobRow,
+        ready: &Ready,
+        error: &PixverseError,
+    ) -> Result<Option<String>, StudioError> {
+        match error.refusal_kind() {
+            Some(kind @ (RefusalKind::SignedOut | RefusalKind::SignedInElsewhere)) => {
+                let reaction = self.accounts.refused(&ready.session, kind).await?;
+                let is_mended = matches!(reaction, Reaction::SignedInAgain | Reaction::NotNow);
+                Ok(is_mended.then(|| "the session had expired; signing in again".to_owned()))
+            }
+            // The upload that was remembered is gone at PixVerse: forget it, once.
+            Some(RefusalKind::NotFound) if !job.recipe.inputs.is_empty() && job.tries == 0 => {
+                for input in &job.recipe.inputs {
+                    self.inputs
+                        .forget_upload(&input.sha256, &job.account)
+                        .await?;
+                }
+                Ok(Some(
+                    "PixVerse no longer has the image; it is uploaded again".to_owned(),
+                ))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Nothing was accepted: the attempt is over, the job waits for its next one.
+    async fn put_back(
+        &self,
+        job: &JobRow,
+        attempt: &AttemptId,
+        for_now: ForNow,
+    ) -> Result<(), StudioError> {
+        let pause =
+            self.memory
+                .pauses
+                .refused(&job.account, (self.pace, for_now.at_least), Instant::now());
+        let not_before = self.now_ms() + ms(pause);
+        let step = Step {
+            job: &job.id,
+            from: Stage::Submitting,
+            fact: for_now.fact,
+            attempt: Some(attempt),
+        };
+        let waiting = format!("{}; next try in {} s", for_now.why, pause.as_secs().max(1));
+        self.advance(step, |row| {
+            row.tries = row.tries.saturating_add(1);
+            row.not_before = Some(not_before);
+            row.waiting = Some(waiting);
+        })
+        .await?;
+        fault::point("refusal-committed");
+        Ok(())
+    }
+
+    /// The answer was lost: it may have been accepted.
+    pub(super) async fn lost(&self, job: &JobRow, attempt: &AttemptId) -> Result<(), StudioError> {
+        let step = Step {
+            job: &job.id,
+            from: Stage::Submitting,
+            fact: Fact::Lost,
+            attempt: Some(attempt),
+        };
+        self.advance(step, |row| {
+            row.waiting = Some("the answer was lost; finding out whether PixVerse accepted".into());
+        })
+        .await?;
+        fault::point("answer-lost-committed");
+        Ok(())
+    }
+
+    /// A job of ours is in Submitting and no task of ours is sending it: its answer is lost.
+    pub(super) async fn found_submitting(&self, job: &JobRow) -> Result<(), StudioError> {
+        match self.ground.store.live_attempt(&job.id).await? {
+            Some(attempt) => self.lost(job, &attempt.id).await,
+            None => Err(StudioError::conflict(
+                "A job is being sent without an attempt.",
+            )),
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Unsure: a paid call went out and its answer was lost.
+//!
+//! Platform route: the same bytes under the same trace id, which `PixVerse` answers with the earlier outcome,
+//! for ten minutes. Web route: nothing is ever sent again; the account's list is looked at. What nothing
+//! settles waits for the person, and is still looked for meanwhile.
+
+use std::time::Duration;
+
+use pixverse::{Accepted, PixverseError, RefusalKind};
+
+use super::driver::{Driver, Step};
+use super::failure;
+use crate::accounts::Session;
+use crate::clock::ms;
+use crate::error::StudioError;
+use crate::stage::{Fact, Stage};
+use crate::store::attempts::AttemptRow;
+use crate::store::jobs::JobRow;
+
+/// How long `PixVerse` is trusted to remember a trace id, by the wall clock.
+/// Source: docs/pixverse.md, trace ids (guessed: how long it remembers is unknown).
+const TRACE_REMEMBERED: Duration = Duration::from_mins(10);
+
+/// Looks at the list of a web account before the person is asked. A new record was seen at once.
+/// Source: docs/pixverse.md, web list (inferred).
+const LOOKS_BEFORE_ASKING: u32 = 5;
+
+const ASKS: &str =
+    "nobody can say whether PixVerse accepted this job; look at your account there, then choose";
+
+/// What one question brought.
+enum Found {
+    /// It was accepted.
+    Accepted(Accepted),
+    /// It was refused for its content or parameters.
+    Refused(PixverseError),
+    /// Nothing certain; one sentence says why.
+    Nothing(String),
+}
+
+impl Driver {
+    /// Ask until something settles it, the person chooses, or the studio closes.
+    pub(super) async fn settle(&self, mut job: JobRow) -> Result<(), StudioError> {
+        let Some(attempt) = self.ground.store.live_attempt(&job.id).await? else {
+            return Err(StudioError::conflict(
+                "An unsure job has no unresolved attempt.",
+            ));
+        };
+        if let Some(accepted) = self.journalled(&attempt).await? {
+            return self.accepted(&job, &attempt.id, &accepted).await;
+        }
+        let mut looks = 0;
+        while !self.memory.stop.is_cancelled() {
+            looks += 1;
+            let (is_over, found) = self.ask(&job, &attempt, looks).await?;
+            match found {
+                Found::Accepted(accepted) => {
+                    return self.accepted(&job, &attempt.id, &accepted).await;
+                }
+                Found::Refused(error) => {
+                    let step = Step {
+                        job: &job.id,
+                        from: Stage::Unsure,
+                        fact: Fact::RefusedForGood,
+                        attempt: Some(&attempt.id),
+                    };
+                    return self.fail(step, failure::refused(&error)).await;
+                }
+                Found::Nothing(why) => {
+                    let waiting = if is_over { ASKS } else { &why };
+                    self.remark(&mut job, Some(waiting), is_over).await?;
+                }
+            }
+            self.rest_unless_nudged(&job.id, self.pace.backoff(looks))
+                .await;
+            job = self.ground.store.job(&job.id).await?;
+            self.check(&job, Stage::Unsure)?;
+        }
+        Ok(())
+    }
+
+    /// One question, and whether the person should be asked when it brings nothing.
+    async fn ask(
+        &self,
+        job: &JobRow,
+        attempt: &AttemptRow,
+        looks: u32,
+    ) -> Result<(bool, Found), StudioError> {
+        let is_over = match job.route {
+            pixverse::Route::Platform => !self.is_remembered(attempt),
+            pixverse::Route::Web => looks >= LOOKS_BEFORE_ASKING,
+        };
+        let session = match self.accounts.session(&job.account).await {
+            Ok(session) => session,
+            Err(error @ StudioError::Database(_)) => return Err(error),
+            Err(error) => return Ok((is_over, Found::Nothing(error.to_string()))),
+        };
+        let found = match job.route {
+            pixverse::Route::Platform if is_over => Found::Nothing(ASKS.to_owned()),
+            pixverse::Route::Platform => self.send_same(job, attempt, &session).await?,
+            pixverse::Route::Web => self.look_in_list(attempt, &session).await?,
+        };
+        Ok((is_over, found))
+    }
+
+    /// The trace id still protects: ten minutes, and a clock that went backwards counts as expired.
+    fn is_remembered(&self, attempt: &AttemptRow) -> bool {
+        (0..ms(TRACE_REMEMBERED)).contains(&(self.now_ms() - attempt.first_sent_at))
+    }
+
+    /// The same bytes under the same trace id.
+    async fn send_same(
+        &self,
+        job: &JobRow,
+        attempt: &AttemptRow,
+        session: &Session,
+    ) -> Result<Found, StudioError> {
+        self.check(&self.ground.store.job(&job.id).await?, Stage::Unsure)?;
+        if !self.claims.is_held() {
+            return Ok(Found::Nothing("this process has lost its claim".to_owned()));
+        }
+        let answer = tokio::select! {
+            answer = session.send(&attempt.call, attempt.id.uuid()) => answer,
+            () = self.memory.stop.cancelled() => return Ok(Found::Nothing("the studio is closing".to_owned())),
+        };
+        self.note_reach(answer.as_ref().err());
+        let error = match answer {
+            Ok(accepted) => return Ok(Found::Accepted(accepted)),
+            Err(error) => error,
+        };
+        match error.refusal_kind() {
+            Some(RefusalKind::Moderated | RefusalKind::Parameters) => Ok(Found::Refused(error)),
+            // Slots, load, balance and sign-in are judged anew at each call: they prove nothing here.
+            _ => Ok(Found::Nothing(self.why_not(session, &error).await?)),
+        }
+    }
+
+    /// Look for the clip in the account's list.
+    async fn look_in_list(
+        &self,
+        attempt: &AttemptRow,
+        session: &Session,
+    ) -> Result<Found, StudioError> {
+        let listed = session.list().await;
+        self.note_reach(listed.as_ref().err());
+        let records = match listed {
+            Ok(records) => records,
+            Err(error) => return Ok(Found::Nothing(self.why_not(session, &error).await?)),
+        };
+        match self.recognise(attempt, &records).await? {
+            Some(video_id) => Ok(Found::Accepted(Accepted {
+                video_ids: vec![video_id],
+                credits: None,
+            })),
+            None => Ok(Found::Nothing(
+                "the answer was lost; the clip is not in the account's list yet".to_owned(),
+            )),
+        }
+    }
+
+    /// Why a question brought nothing; a refused sign-in is mended where that is allowed.
+    pub(super) async fn why_not(
+        &self,
+        session: &Session,
+        error: &PixverseError,
+    ) -> Result<String, StudioError> {
+        use crate::accounts::Reaction;
+        let Some(kind @ (RefusalKind::SignedOut | RefusalKind::SignedInElsewhere)) =
+            error.refusal_kind()
+        else {
+            return Ok(error.to_string());
+        };
+        Ok(match self.accounts.refused(session, kind).await? {
+            Reaction::SignedInAgain => "signed in again".to_owned(),
+            Reaction::NotNow => "the session has expired; signing in again".to_owned(),
+            Reaction::SignedOut => "the account is signed out; sign in to go on".to_owned(),
+            Reaction::SignedInElsewhere => {
+                "the account was signed in elsewhere; take it over to go on".to_owned()
+            }
+        })
+    }
+
+    /// An id that reached the journal but not the database.
+    async fn journalled(&self, attempt: &AttemptRow) -> Result<Option<Accepted>, StudioError> {
+        let journal = self.journal.clone();
+        let known = tokio::task::spawn_blocking(move || journal.accepted())
+            .await
+            .map_err(StudioError::unreadable)?;
+        Ok(known.get(&attempt.id).and_then(|(video_id, credits)| {
+            Some(Accepted {
+                video_ids: vec![video_id.parse().ok()?],
+                credits: *credits,
+            })
+        }))
+    }
+}

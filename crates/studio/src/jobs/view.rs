@@ -1,0 +1,159 @@
+//! From stored rows to [`Job`]s: attempts, files and the words for waiting are put beside each.
+
+use std::collections::HashMap;
+
+use super::model::{ClipFile, Cost, Job};
+use super::slots::SLOT_FREED_AFTER;
+use crate::claims::Register;
+use crate::clock::{from_ms, ms};
+use crate::error::StudioError;
+use crate::ids::{AccountId, JobId};
+use crate::stage::Stage;
+use crate::store::attempts::Submissions;
+use crate::store::jobs::Seen;
+use crate::studio::Inner;
+
+/// Which jobs to read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Which<'a> {
+    /// Every one.
+    All,
+    /// Those to which something can still happen by itself.
+    Unfinished,
+    /// These.
+    Among(&'a [JobId]),
+}
+
+/// What is read once for many jobs.
+struct Beside<'a> {
+    submissions: HashMap<JobId, Submissions>,
+    used: HashMap<AccountId, u32>,
+    register: Register<'a>,
+}
+
+impl Inner {
+    /// Jobs as hosts see them, in the order of the queue.
+    pub(crate) async fn jobs(&self, which: Which<'_>) -> Result<Vec<Job>, StudioError> {
+        let store = &self.ground.store;
+        let seen = match which {
+            Which::All => store.jobs_all().await?,
+            Which::Unfinished => store.jobs_unfinished().await?,
+            Which::Among(ids) => store.jobs_among(ids).await?,
+        };
+        let ids: Vec<&JobId> = seen.iter().map(|seen| &seen.job.id).collect();
+        let freed_ms = self.ground.clock.now_ms() - ms(SLOT_FREED_AFTER);
+        let mut beside = Beside {
+            submissions: store.submissions(&ids).await?,
+            used: store.slots_used(freed_ms).await?.into_iter().collect(),
+            register: self.driver.claims().register(),
+        };
+        Ok(seen
+            .into_iter()
+            .map(|seen| self.view(seen, &mut beside))
+            .collect())
+    }
+
+    /// One job.
+    pub(crate) async fn job(&self, id: &JobId) -> Result<Job, StudioError> {
+        self.jobs(Which::Among(std::slice::from_ref(id)))
+            .await?
+            .pop()
+            .ok_or_else(|| StudioError::not_found("job with this id"))
+    }
+
+    fn view(&self, seen: Seen, beside: &mut Beside<'_>) -> Job {
+        let submissions = beside.submissions.remove(&seen.job.id).unwrap_or_default();
+        let is_unsent = seen.job.stage == Stage::Queued
+            && !seen.job.is_held
+            && beside.register.is_free(seen.job.owner.as_deref());
+        let waiting = self.waiting(&seen, is_unsent, &beside.used);
+        let clip = self.clip_file(&seen);
+        let Seen {
+            job, account_name, ..
+        } = seen;
+        Job {
+            progress: self.news.progress_of(&job.id),
+            batch: job.batch,
+            stage: job.stage,
+            mode: job.recipe.mode,
+            model: job.recipe.model.clone(),
+            prompt: job.recipe.prompt.clone(),
+            route: job.route,
+            account: account_name,
+            account_id: job.account,
+            video_id: job.video_id,
+            recipe: job.recipe,
+            attempts: submissions.attempts,
+            error: job.error,
+            clip,
+            clip_id: job.clip,
+            cost: Cost {
+                estimated_credits: job.estimate.credits,
+                is_exact: job.estimate.is_exact,
+                charged_credits: submissions.charged_credits,
+            },
+            waiting,
+            created_at: from_ms(job.created_at),
+            stage_since: from_ms(job.stage_since),
+            sent_at: job.sent_at.map(from_ms),
+            ended_at: job.ended_at.map(from_ms),
+            can_cancel: job.stage.can_cancel(),
+            can_retry: job.stage.can_retry(),
+            needs_choice: job.needs_choice,
+            is_unsent,
+            is_hidden: job.is_hidden,
+            notes: job.notes,
+            id: job.id,
+        }
+    }
+
+    fn clip_file(&self, seen: &Seen) -> Option<ClipFile> {
+        let clip = seen.clip.as_ref()?;
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a clip's milliseconds are far below 2^52"
+        )]
+        let duration_s = clip.duration_ms.map(|ms| ms as f64 / 1_000.0);
+        Some(ClipFile {
+            path: match &seen.job.out_path {
+                Some(copy) => copy.clone(),
+                None => self.library.path_of(&clip.path),
+            },
+            size_bytes: u64::try_from(clip.size_bytes).unwrap_or_default(),
+            sha256: clip.sha256.clone(),
+            width: clip.width,
+            height: clip.height,
+            duration_s,
+        })
+    }
+
+    /// Why it waits: what is stored, else what follows from the queue.
+    fn waiting(
+        &self,
+        seen: &Seen,
+        is_unsent: bool,
+        used: &HashMap<AccountId, u32>,
+    ) -> Option<String> {
+        let job = &seen.job;
+        if job.waiting.is_some() || job.stage != Stage::Queued {
+            return job.waiting.clone();
+        }
+        if job.is_held {
+            return Some("kept in the queue; it is not sent until you say so".to_owned());
+        }
+        if is_unsent {
+            return Some("was never sent; send it or keep it".to_owned());
+        }
+        if !seen.is_ready {
+            return Some(format!("waits until “{}” is signed in", seen.account_name));
+        }
+        if let Some(left) = self.driver.pause_of(&job.account) {
+            return Some(format!(
+                "PixVerse asks to wait; next try in {} s",
+                left.as_secs().max(1)
+            ));
+        }
+        let (used, slots) = (used.get(&job.account).copied().unwrap_or(0), seen.slots);
+        (used >= slots).then(|| format!("waits for a free slot ({used} of {slots} in use)"))
+    }
+}

@@ -1,0 +1,60 @@
+//! The product: accounts, jobs, the ledger, downloads and the library of one person, on one SQLite file.
+//!
+//! A [`Studio`] is the handle that hosts get (through `contract`). The rules live here: `stage` is the pure
+//! machine of a job's life, `jobs` drives it, `store` alone speaks SQL. Not here: the wire of `PixVerse`
+//! (`pixverse`), opening video files (`media`), and anything that faces a window or a socket.
+
+mod accounts;
+mod claims;
+mod clock;
+mod disk;
+mod downloads;
+mod error;
+mod fault;
+mod ground;
+mod home;
+mod ids;
+mod inputs;
+mod jobs;
+mod journal;
+mod ledger;
+mod library;
+mod news;
+mod options;
+mod secrets;
+mod settings;
+mod stage;
+mod store;
+mod studio;
+#[cfg(test)]
+mod test_ground;
+
+pub use accounts::{
+    Account, AccountState, Accounts, NewPlatform, NewToken, NewWeb, Removed, SignIn,
+};
+pub use clock::Clock;
+pub use downloads::DownloadError;
+pub(crate) use downloads::Downloader;
+pub use error::StudioError;
+pub use fault::POINTS;
+pub(crate) use ground::Ground;
+pub use home::Home;
+pub use ids::{AccountId, AttemptId, BatchId, ClipId, JobId};
+pub use inputs::{INPUT_BYTES_MAX, Inputs, StoredInput, TooLarge};
+pub use jobs::{
+    Attempt, Choice, ClipFile, Cost, Draft, Enqueued, FailureCode, Job, JobError, NewJobs,
+    NextStep, Progress, ProgressKind,
+};
+pub use ledger::{Ledger, LedgerRow};
+pub use library::{Clip, ClipPage, ClipQuery, Library, PAGE_CLIPS_MAX, Rescanned};
+pub use media::{Examiner, become_child_if_asked};
+pub use news::{News, NewsItem};
+pub use options::{Drive, Pace, SecretsChoice, StudioOptions};
+pub use pixverse::{
+    AccountKind, Aspect, Catalog, Confidence, EndpointError, Endpoints, Estimate, Field,
+    ImageLimits, Input, InputRole, Mode, Model, Problem, Quality, Recipe, Route,
+};
+pub use secrets::SecretPlace;
+pub use settings::{Settings, SettingsBoard, SettingsChange};
+pub use stage::{Fact, IllegalMove, Move, Outcome, Stage};
+pub use studio::Studio;

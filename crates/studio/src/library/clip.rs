@@ -1,0 +1,137 @@
+//! What is known of a clip: its row, the clip as shown, and where it came from.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use pixverse::{Recipe, Route};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::{AccountId, ClipId, JobId};
+
+/// A clip as its row holds it. Paths are relative to the library folder, with `/`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ClipRow {
+    pub(crate) id: ClipId,
+    pub(crate) job: Option<JobId>,
+    pub(crate) account: Option<AccountId>,
+    pub(crate) account_name: String,
+    pub(crate) route: Route,
+    pub(crate) recipe: Recipe,
+    pub(crate) video_id: Option<String>,
+    pub(crate) path: String,
+    pub(crate) poster: Option<String>,
+    pub(crate) width: Option<u32>,
+    pub(crate) height: Option<u32>,
+    pub(crate) duration_ms: Option<i64>,
+    pub(crate) size_bytes: u64,
+    pub(crate) sha256: String,
+    pub(crate) charged_credits: Option<u32>,
+    pub(crate) created_at: OffsetDateTime,
+    pub(crate) made_in_ms: Option<i64>,
+    pub(crate) trashed_at: Option<OffsetDateTime>,
+}
+
+/// A finished video in the library.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clip {
+    /// Which one.
+    pub id: ClipId,
+    /// The job that made it; unknown for one found by a rescan.
+    pub job: Option<JobId>,
+    /// Name of the account that paid.
+    pub account: String,
+    /// How it reached `PixVerse`.
+    pub route: Route,
+    /// All that defines it.
+    pub recipe: Recipe,
+    /// Id of the video at `PixVerse`.
+    pub video_id: Option<String>,
+    /// Where the file is, absolute.
+    pub path: PathBuf,
+    /// Where its poster is, absolute; some files have none.
+    pub poster: Option<PathBuf>,
+    /// Pixels, where the file says.
+    pub width: Option<u32>,
+    /// Pixels, where the file says.
+    pub height: Option<u32>,
+    /// Length, where the file says.
+    pub duration: Option<Duration>,
+    /// Bytes of the file.
+    pub size_bytes: u64,
+    /// Of the file, 64 hexadecimal digits.
+    pub sha256: String,
+    /// Credits that it cost, where `PixVerse` said.
+    pub charged_credits: Option<u32>,
+    /// When it came into the library.
+    pub created_at: OffsetDateTime,
+    /// From acceptance to the finished clip.
+    pub made_in: Option<Duration>,
+    /// The file is not where it was put.
+    pub is_missing: bool,
+    /// It lies in the trash.
+    pub is_trashed: bool,
+}
+
+/// Which clips to list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClipQuery {
+    /// Words that prompt, model or account must hold, all of them; empty for every clip.
+    pub search: String,
+    /// Clips to leave out at the start.
+    pub offset: u32,
+    /// Most clips to list.
+    pub limit: u32,
+}
+
+/// One page of clips, newest first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClipPage {
+    /// The clips of this page.
+    pub clips: Vec<Clip>,
+    /// Clips that match in all.
+    pub total: u64,
+}
+
+/// What a rescan found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rescanned {
+    /// Clips whose file and sidecar are there.
+    pub found: u64,
+    /// Those that the database did not know, or knew elsewhere.
+    pub added: u64,
+    /// Clips that the database knows and whose file is not there.
+    pub missing: u64,
+}
+
+/// Where a clip comes from: all that is known before its file is.
+#[derive(Debug, Clone)]
+pub(crate) struct Origin {
+    pub(crate) job: JobId,
+    pub(crate) account: AccountId,
+    /// Name of the account; never an e-mail address.
+    pub(crate) account_name: String,
+    pub(crate) route: Route,
+    pub(crate) recipe: Recipe,
+    /// `PixVerse`'s id of the video.
+    pub(crate) video_id: String,
+    /// Of every attempt of the job.
+    pub(crate) trace_ids: Vec<Uuid>,
+    pub(crate) charged_credits: Option<u32>,
+    /// When the job was made. Names the file, so it must be the same each time.
+    pub(crate) job_created_at: OffsetDateTime,
+    /// From acceptance to the finished clip.
+    pub(crate) made_in: Option<Duration>,
+    /// `--out`.
+    pub(crate) out_dir: Option<PathBuf>,
+}
+
+/// A clip that was kept.
+#[derive(Debug, Clone)]
+pub(crate) struct Kept {
+    pub(crate) clip: Clip,
+    /// The copy in the wanted folder, where one was wanted and could be made.
+    pub(crate) out_path: Option<PathBuf>,
+    /// What a person should know, one sentence each.
+    pub(crate) notes: Vec<String>,
+}

@@ -1,0 +1,137 @@
+//! The library: finished clips as files that a person owns, and the list of them.
+//!
+//! The bytes are `PixVerse`'s, untouched. Each clip has its recipe beside it (`sidecar`), from which
+//! a lost database can be made again (`rescan`). Fetching is elsewhere (`downloads`).
+
+mod clip;
+mod keeping;
+mod names;
+mod out;
+mod rescan;
+mod sidecar;
+mod trash;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use media::Examiner;
+
+pub use clip::{Clip, ClipPage, ClipQuery, Rescanned};
+pub(crate) use clip::{ClipRow, Kept, Origin};
+
+use crate::{ClipId, Ground, StudioError};
+
+/// Most clips on one page.
+pub const PAGE_CLIPS_MAX: u32 = 1_000;
+
+/// All clips of one data folder. Cheap to clone.
+#[derive(Clone)]
+pub struct Library {
+    ground: Ground,
+    examiner: Examiner,
+}
+
+impl Library {
+    /// The library on `ground`. `examiner` opens files that came from outside.
+    pub(crate) fn new(ground: Ground, examiner: Examiner) -> Self {
+        Self { ground, examiner }
+    }
+
+    /// One page of clips, newest first; 1000 at most.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Database`].
+    pub async fn list(&self, mut query: ClipQuery) -> Result<ClipPage, StudioError> {
+        query.limit = query.limit.min(PAGE_CLIPS_MAX);
+        let (rows, total) = self.ground.store.clips(&query).await?;
+        let clips = rows.into_iter().map(|row| self.shown(row)).collect();
+        Ok(ClipPage { clips, total })
+    }
+
+    /// One clip, in the library or the trash.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::NotFound`], [`StudioError::Database`].
+    pub async fn get(&self, id: &ClipId) -> Result<Clip, StudioError> {
+        Ok(self.shown(self.row(id).await?))
+    }
+
+    /// How many clips there are, and how many bytes they take.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Database`].
+    pub async fn totals(&self) -> Result<(u64, u64), StudioError> {
+        self.ground.store.clip_totals().await
+    }
+
+    /// The absolute path of a file of the library.
+    pub(crate) fn path_of(&self, relative: &str) -> PathBuf {
+        self.ground.home.library().join(relative)
+    }
+
+    /// The absolute path of a file in the trash, which has the folders of the library.
+    fn trash_path_of(&self, relative: &str) -> PathBuf {
+        self.ground.home.path().join("trash").join(relative)
+    }
+
+    async fn row(&self, id: &ClipId) -> Result<ClipRow, StudioError> {
+        let row = self.ground.store.clip(id).await?;
+        row.ok_or_else(|| StudioError::not_found("such clip"))
+    }
+
+    /// A row as a person sees it: with absolute paths, and whether its file is there.
+    fn shown(&self, row: ClipRow) -> Clip {
+        let is_trashed = row.trashed_at.is_some();
+        let place = |relative: &str| {
+            if is_trashed {
+                self.trash_path_of(relative)
+            } else {
+                self.path_of(relative)
+            }
+        };
+        let path = place(&row.path);
+        Clip {
+            is_missing: !path.is_file(),
+            path,
+            poster: row
+                .poster
+                .as_deref()
+                .map(place)
+                .filter(|poster| poster.is_file()),
+            is_trashed,
+            id: row.id,
+            job: row.job,
+            account: row.account_name,
+            route: row.route,
+            recipe: row.recipe,
+            video_id: row.video_id,
+            width: row.width,
+            height: row.height,
+            duration: row.duration_ms.map(length),
+            size_bytes: row.size_bytes,
+            sha256: row.sha256,
+            charged_credits: row.charged_credits,
+            created_at: row.created_at,
+            made_in: row.made_in_ms.map(length),
+        }
+    }
+}
+
+fn length(ms: i64) -> Duration {
+    Duration::from_millis(u64::try_from(ms).unwrap_or_default())
+}
+
+/// The files of one clip: itself, its sidecar and its poster.
+fn files_of(clip: &Path) -> [PathBuf; 3] {
+    [
+        clip.to_owned(),
+        clip.with_extension("json"),
+        clip.with_extension("jpg"),
+    ]
+}
+
+#[cfg(test)]
+mod tests;

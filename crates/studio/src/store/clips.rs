@@ -1,0 +1,171 @@
+//! Rows of clips. Paths are relative to the library folder, so that it may be moved.
+
+use sqlx::Row as _;
+use sqlx::sqlite::SqliteRow;
+
+use super::news::Kind;
+use super::{Store, Writing};
+use crate::clock::{from_ms, to_ms};
+use crate::library::{ClipQuery, ClipRow};
+use crate::{ClipId, StudioError};
+
+/// Clips that are shown and match every word of a search (`?1`, a JSON array of folded words).
+macro_rules! shown_clips {
+    ($what:literal, $rest:literal) => {
+        concat!(
+            "SELECT ",
+            $what,
+            " FROM clips WHERE trashed_at IS NULL AND NOT EXISTS ",
+            "(SELECT 1 FROM json_each(?1) AS word WHERE instr(clips.search, word.value) = 0) ",
+            $rest
+        )
+    };
+}
+
+impl Store {
+    /// One clip, in the library or the trash.
+    pub(crate) async fn clip(&self, id: &ClipId) -> Result<Option<ClipRow>, StudioError> {
+        let row = sqlx::query("SELECT * FROM clips WHERE id = ?")
+            .bind(id.as_str())
+            .fetch_optional(self.read())
+            .await?;
+        row.as_ref().map(clip_of).transpose()
+    }
+
+    /// One page of the clips that match, newest first, and how many match in all.
+    pub(crate) async fn clips(
+        &self,
+        query: &ClipQuery,
+    ) -> Result<(Vec<ClipRow>, u64), StudioError> {
+        let words: Vec<String> = query
+            .search
+            .to_lowercase()
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect();
+        let words = serde_json::to_string(&words).map_err(StudioError::unreadable)?;
+        let rows = sqlx::query(shown_clips!(
+            "*",
+            "ORDER BY created_at DESC, id DESC LIMIT ?2 OFFSET ?3"
+        ))
+        .bind(&words)
+        .bind(query.limit)
+        .bind(query.offset)
+        .fetch_all(self.read())
+        .await?;
+        let total: i64 = sqlx::query_scalar(shown_clips!("COUNT(*)", ""))
+            .bind(&words)
+            .fetch_one(self.read())
+            .await?;
+        let clips = rows.iter().map(clip_of).collect::<Result<_, _>>()?;
+        Ok((clips, u64::try_from(total).unwrap_or_default()))
+    }
+
+    /// Every clip in the library.
+    pub(crate) async fn all_clips(&self) -> Result<Vec<ClipRow>, StudioError> {
+        let rows = sqlx::query("SELECT * FROM clips WHERE trashed_at IS NULL")
+            .fetch_all(self.read())
+            .await?;
+        rows.iter().map(clip_of).collect()
+    }
+
+    /// How many clips the library holds, and how many bytes.
+    pub(crate) async fn clip_totals(&self) -> Result<(u64, u64), StudioError> {
+        let row = sqlx::query(
+            "SELECT COUNT(*) AS clips, COALESCE(SUM(size_bytes), 0) AS bytes FROM clips WHERE trashed_at IS NULL",
+        )
+        .fetch_one(self.read())
+        .await?;
+        Ok((unsigned(&row, "clips")?, unsigned(&row, "bytes")?))
+    }
+}
+
+impl Writing {
+    /// Write a clip's row, new or not, with its news.
+    pub(crate) async fn save_clip(
+        &mut self,
+        clip: &ClipRow,
+        at_ms: i64,
+    ) -> Result<(), StudioError> {
+        let recipe = serde_json::to_string(&clip.recipe).map_err(StudioError::unreadable)?;
+        let search = format!(
+            "{} {} {}",
+            clip.recipe.prompt, clip.recipe.model, clip.account_name
+        );
+        sqlx::query(
+            "INSERT INTO clips (id, job, account, account_name, route, recipe, prompt, search, video_id, path,
+                 poster, width, height, duration_ms, size_bytes, sha256, charged_credits, created_at,
+                 made_in_ms, trashed_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+             ON CONFLICT (id) DO UPDATE SET path = ?10, poster = ?11, width = ?12, height = ?13,
+                 duration_ms = ?14, size_bytes = ?15, sha256 = ?16, charged_credits = ?17, trashed_at = ?20",
+        )
+        .bind(clip.id.as_str())
+        .bind(clip.job.as_ref().map(crate::JobId::as_str))
+        .bind(clip.account.as_ref().map(crate::AccountId::as_str))
+        .bind(&clip.account_name)
+        .bind(clip.route.as_str())
+        .bind(recipe)
+        .bind(&clip.recipe.prompt)
+        .bind(search.to_lowercase())
+        .bind(&clip.video_id)
+        .bind(&clip.path)
+        .bind(&clip.poster)
+        .bind(clip.width)
+        .bind(clip.height)
+        .bind(clip.duration_ms)
+        .bind(i64::try_from(clip.size_bytes).unwrap_or(i64::MAX))
+        .bind(&clip.sha256)
+        .bind(clip.charged_credits)
+        .bind(to_ms(clip.created_at))
+        .bind(clip.made_in_ms)
+        .bind(clip.trashed_at.map(to_ms))
+        .execute(self.connection())
+        .await?;
+        let kind = if clip.trashed_at.is_some() {
+            Kind::ClipRemoved
+        } else {
+            Kind::Clip
+        };
+        self.tell(kind, &clip.id, at_ms).await
+    }
+}
+
+fn clip_of(row: &SqliteRow) -> Result<ClipRow, StudioError> {
+    let id: String = row.try_get("id")?;
+    let job: Option<String> = row.try_get("job")?;
+    let account: Option<String> = row.try_get("account")?;
+    let route: String = row.try_get("route")?;
+    let recipe: String = row.try_get("recipe")?;
+    let trashed_at: Option<i64> = row.try_get("trashed_at")?;
+    Ok(ClipRow {
+        id: id.parse().map_err(StudioError::unreadable)?,
+        job: job
+            .map(|job| job.parse())
+            .transpose()
+            .map_err(StudioError::unreadable)?,
+        account: account
+            .map(|account| account.parse())
+            .transpose()
+            .map_err(StudioError::unreadable)?,
+        account_name: row.try_get("account_name")?,
+        route: route.parse().map_err(StudioError::unreadable)?,
+        recipe: serde_json::from_str(&recipe).map_err(StudioError::unreadable)?,
+        video_id: row.try_get("video_id")?,
+        path: row.try_get("path")?,
+        poster: row.try_get("poster")?,
+        width: row.try_get("width")?,
+        height: row.try_get("height")?,
+        duration_ms: row.try_get("duration_ms")?,
+        size_bytes: unsigned(row, "size_bytes")?,
+        sha256: row.try_get("sha256")?,
+        charged_credits: row.try_get("charged_credits")?,
+        created_at: from_ms(row.try_get("created_at")?),
+        made_in_ms: row.try_get("made_in_ms")?,
+        trashed_at: trashed_at.map(from_ms),
+    })
+}
+
+fn unsigned(row: &SqliteRow, column: &str) -> Result<u64, StudioError> {
+    Ok(u64::try_from(row.try_get::<i64, _>(column)?).unwrap_or_default())
+}

@@ -1,0 +1,126 @@
+//! Taking over what dead processes left, in a few statements however many jobs there are.
+
+use crate::error::StudioError;
+use crate::ids::JobId;
+use crate::stage::{Fact, Outcome, Stage};
+use crate::store::{Store, Writing};
+
+/// What may be taken over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// Jobs that were sent: unsure, rendering, downloading.
+    Sent,
+    /// Jobs never sent too, but those that a person keeps.
+    All,
+}
+
+impl Store {
+    /// Every process that owns a job, but this one.
+    pub(crate) async fn other_owners(&self, owner: &str) -> Result<Vec<String>, StudioError> {
+        Ok(sqlx::query_scalar(
+            "SELECT DISTINCT owner FROM jobs WHERE owner IS NOT NULL AND owner <> ?",
+        )
+        .bind(owner)
+        .fetch_all(self.read())
+        .await?)
+    }
+
+    /// Free the jobs of `owner`, which is gone: what it was sending has lost its answer, what it was preparing
+    /// is queued again. Returns how many were freed.
+    pub(crate) async fn free(&self, owner: &str, now_ms: i64) -> Result<u64, StudioError> {
+        let mut writing = self.write().await?;
+        writing
+            .move_all(owner, Stage::Submitting, Fact::Lost, now_ms)
+            .await?;
+        writing
+            .move_all(owner, Stage::Preparing, Fact::PutBack, now_ms)
+            .await?;
+        sqlx::query(
+            "INSERT INTO news (kind, id, at) SELECT 'job', id, ?2 FROM jobs WHERE owner = ?1",
+        )
+        .bind(owner)
+        .bind(now_ms)
+        .execute(writing.connection())
+        .await?;
+        let freed = sqlx::query("UPDATE jobs SET owner = NULL WHERE owner = ?")
+            .bind(owner)
+            .execute(writing.connection())
+            .await?;
+        writing.commit().await?;
+        Ok(freed.rows_affected())
+    }
+
+    /// Take over jobs that nobody drives. Returns how many.
+    pub(crate) async fn adopt(&self, owner: &str, reach: Reach) -> Result<u64, StudioError> {
+        let is_there: bool = sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM jobs WHERE owner IS NULL
+                AND (stage IN ('unsure', 'rendering', 'downloading') OR (?1 AND stage = 'queued' AND is_held = 0)))",
+        )
+        .bind(reach == Reach::All)
+        .fetch_one(self.read())
+        .await?;
+        if !is_there {
+            return Ok(0);
+        }
+        let mut writing = self.write().await?;
+        let adopted = sqlx::query(
+            "UPDATE jobs SET owner = ?1 WHERE owner IS NULL
+                AND (stage IN ('unsure', 'rendering', 'downloading') OR (?2 AND stage = 'queued' AND is_held = 0))",
+        )
+        .bind(owner)
+        .bind(reach == Reach::All)
+        .execute(writing.connection())
+        .await?;
+        writing.commit().await?;
+        Ok(adopted.rows_affected())
+    }
+
+    /// Jobs of `owner` that need a task of their own now.
+    pub(crate) async fn active(&self, owner: &str) -> Result<Vec<JobId>, StudioError> {
+        Ok(sqlx::query_scalar(
+            "SELECT id FROM jobs WHERE owner = ?
+                AND stage IN ('preparing', 'submitting', 'unsure', 'rendering', 'downloading')",
+        )
+        .bind(owner)
+        .fetch_all(self.read())
+        .await?)
+    }
+}
+
+impl Writing {
+    /// Let one fact happen to every job of `owner` in `stage`, by the table of the machine.
+    async fn move_all(
+        &mut self,
+        owner: &str,
+        stage: Stage,
+        fact: Fact,
+        now_ms: i64,
+    ) -> Result<(), StudioError> {
+        let next = stage
+            .after(fact)
+            .map_err(|illegal| StudioError::conflict(illegal.to_string()))?;
+        if let Some(outcome) = next.attempt {
+            sqlx::query(
+                "UPDATE attempts SET outcome = ? WHERE outcome = ?
+                    AND job IN (SELECT id FROM jobs WHERE owner = ? AND stage = ?)",
+            )
+            .bind(outcome.as_str())
+            .bind(Outcome::Open.as_str())
+            .bind(owner)
+            .bind(stage.as_str())
+            .execute(self.connection())
+            .await?;
+        }
+        sqlx::query(
+            "UPDATE jobs SET stage = ?, stage_since = ?, tries = 0, waiting = NULL, not_before = NULL
+             WHERE owner = ? AND stage = ?",
+        )
+        .bind(next.stage.as_str())
+        .bind(now_ms)
+        .bind(owner)
+        .bind(stage.as_str())
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,96 @@
+//! Putting jobs in and saving what became of them.
+
+use super::JobRow;
+use crate::error::StudioError;
+use crate::ids::JobId;
+use crate::store::Writing;
+use crate::store::news::Kind;
+
+impl Writing {
+    /// One row, for changing it in this write.
+    pub(crate) async fn job(&mut self, id: &JobId) -> Result<JobRow, StudioError> {
+        sqlx::query_as("SELECT * FROM jobs WHERE id = ?")
+            .bind(id)
+            .fetch_optional(self.connection())
+            .await?
+            .ok_or_else(|| StudioError::not_found("job with this id"))
+    }
+
+    /// The position after the last one.
+    pub(crate) async fn next_position(&mut self) -> Result<i64, StudioError> {
+        let last: Option<i64> = sqlx::query_scalar("SELECT MAX(position) FROM jobs")
+            .fetch_one(self.connection())
+            .await?;
+        Ok(last.unwrap_or(0) + 1)
+    }
+
+    /// Put one new job in the queue, and say so.
+    pub(crate) async fn add_job(&mut self, job: &JobRow, position: i64) -> Result<(), StudioError> {
+        let recipe = serde_json::to_string(&job.recipe).map_err(StudioError::unreadable)?;
+        sqlx::query(
+            "INSERT INTO jobs (id, batch, account, route, stage, recipe, recipe_hash, position,
+                estimated_credits, is_exact, out_dir, owner, made_by, created_at, stage_since)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(&job.id)
+        .bind(&job.batch)
+        .bind(&job.account)
+        .bind(job.route.as_str())
+        .bind(job.stage.as_str())
+        .bind(recipe)
+        .bind(&job.recipe_hash)
+        .bind(position)
+        .bind(job.estimate.credits)
+        .bind(job.estimate.is_exact)
+        .bind(
+            job.out_dir
+                .as_ref()
+                .map(|path| path.to_string_lossy().into_owned()),
+        )
+        .bind(&job.owner)
+        .bind(&job.made_by)
+        .bind(job.created_at)
+        .bind(job.stage_since)
+        .execute(self.connection())
+        .await?;
+        self.tell(Kind::Job, &job.id, job.created_at).await
+    }
+
+    /// Save all that can change in a job, and say so.
+    pub(crate) async fn save_job(&mut self, job: &JobRow, now_ms: i64) -> Result<(), StudioError> {
+        let error = job.error.as_ref();
+        let notes = serde_json::to_string(&job.notes).map_err(StudioError::unreadable)?;
+        sqlx::query(
+            "UPDATE jobs SET stage = ?, out_path = ?, video_id = ?, media_url = ?, not_before = ?,
+                tries = ?, waiting = ?, error_code = ?, error_message = ?, error_charged = ?,
+                error_next_step = ?, notes = ?, clip = ?, needs_choice = ?, is_held = ?, is_hidden = ?,
+                owner = ?, stage_since = ?, sent_at = ?, accepted_at = ?, ended_at = ?
+             WHERE id = ?",
+        )
+        .bind(job.stage.as_str())
+        .bind(job.out_path.as_ref().map(|path| path.to_string_lossy().into_owned()))
+        .bind(&job.video_id)
+        .bind(&job.media_url)
+        .bind(job.not_before)
+        .bind(job.tries)
+        .bind(&job.waiting)
+        .bind(error.map(|error| error.code.as_str()))
+        .bind(error.map(|error| error.message.as_str()))
+        .bind(error.and_then(|error| error.charged))
+        .bind(error.and_then(|error| error.next_step).map(crate::jobs::NextStep::as_str))
+        .bind(notes)
+        .bind(&job.clip)
+        .bind(job.needs_choice)
+        .bind(job.is_held)
+        .bind(job.is_hidden)
+        .bind(&job.owner)
+        .bind(job.stage_since)
+        .bind(job.sent_at)
+        .bind(job.accepted_at)
+        .bind(job.ended_at)
+        .bind(&job.id)
+        .execute(self.connection())
+        .await?;
+        self.tell(Kind::Job, &job.id, now_ms).await
+    }
+}

@@ -1,0 +1,242 @@
+//! The handle that hosts hold, and how a studio opens and closes.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use pixverse::Endpoints;
+use secrecy::SecretString;
+use tokio::sync::broadcast;
+use tokio::task::JoinHandle;
+
+use crate::claims::Claims;
+use crate::clock::Clock;
+use crate::error::StudioError;
+use crate::jobs::{Dispatcher, Driver};
+use crate::journal::Journal;
+use crate::news::Newsroom;
+use crate::options::{Drive, StudioOptions};
+use crate::secrets::SecretStore;
+use crate::store::Store;
+use crate::{
+    Account, Accounts, Downloader, Ground, Home, Inputs, Ledger, Library, NewsItem, SettingsBoard,
+    ledger, news,
+};
+
+/// Longest time to close: one paid call may have to end first.
+const CLOSE_MAX: Duration = Duration::from_secs(75);
+
+/// One person's studio on one data folder. Cheap to clone.
+///
+/// Call [`Studio::close`] at the end: it lets paid calls finish and frees the jobs. When the last handle is
+/// dropped instead, everything stops at once, as in a crash, and the next start finds out what became of it.
+#[derive(Clone)]
+pub struct Studio {
+    pub(crate) inner: Arc<Inner>,
+    tasks: Arc<Tasks>,
+}
+
+/// All parts of an open studio.
+pub(crate) struct Inner {
+    pub(crate) ground: Ground,
+    pub(crate) accounts: Accounts,
+    pub(crate) inputs: Inputs,
+    pub(crate) library: Library,
+    pub(crate) settings: SettingsBoard,
+    pub(crate) news: Newsroom,
+    pub(crate) driver: Arc<Driver>,
+    pub(crate) drive: Drive,
+    pub(crate) watched_at_start: u64,
+    saved: Option<String>,
+}
+
+/// What runs while the studio is open.
+struct Tasks {
+    dispatcher: Mutex<Option<JoinHandle<()>>>,
+    tail: JoinHandle<()>,
+}
+
+impl Drop for Tasks {
+    fn drop(&mut self) {
+        self.tail.abort();
+        let dispatcher = self
+            .dispatcher
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        if let Some(dispatcher) = dispatcher {
+            dispatcher.abort();
+        }
+    }
+}
+
+impl Studio {
+    /// Open the studio of a data folder and take up what this process drives.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Storage`] when the folder cannot be used, [`StudioError::Database`] when its database
+    /// cannot be read, [`StudioError::InvalidField`] when the key from the environment cannot be one.
+    pub async fn open(options: StudioOptions) -> Result<Self, StudioError> {
+        let home = Home::at(&options.home)?;
+        let (store, saved) = Store::open(&home).await?;
+        if options.drive != Drive::Nothing {
+            store.prune_news().await?;
+        }
+        let ground = Ground {
+            home,
+            store,
+            clock: Clock::default(),
+            endpoints: options.endpoints,
+        };
+        let accounts = Accounts::new(
+            ground.clone(),
+            SecretStore::new(&ground.home, options.secrets),
+        );
+        if let Some(key) = &options.env_key {
+            accounts.open_env(key).await?;
+        }
+        let inputs = Inputs::new(ground.clone());
+        let library = Library::new(ground.clone(), options.examiner);
+        let settings = SettingsBoard::new(ground.clone(), accounts.clone());
+        let news = Newsroom::new(ground.store.newest_news().await?);
+        let driver = Arc::new(Driver {
+            claims: Claims::take(&ground.home)?,
+            journal: Journal::open(&ground.home)?,
+            downloads: Downloader::new(ground.home.downloads())?,
+            news: news.clone(),
+            accounts: accounts.clone(),
+            inputs: inputs.clone(),
+            library: library.clone(),
+            settings: settings.clone(),
+            drive: options.drive,
+            pace: options.pace,
+            memory: crate::jobs::Memory::default(),
+            ground: ground.clone(),
+        });
+        let mut dispatcher = Dispatcher::new(Arc::clone(&driver));
+        let watched_at_start = match options.drive {
+            Drive::Nothing => 0,
+            _ => dispatcher.begin().await?,
+        };
+        let inner = Arc::new(Inner {
+            ground,
+            accounts,
+            inputs,
+            library,
+            settings,
+            news,
+            driver,
+            drive: options.drive,
+            watched_at_start,
+            saved,
+        });
+        let is_driving = options.drive != Drive::Nothing;
+        let tasks = Tasks {
+            tail: tokio::spawn(news::tail(Arc::clone(&inner))),
+            dispatcher: Mutex::new(is_driving.then(|| tokio::spawn(dispatcher.run()))),
+        };
+        Ok(Self {
+            inner,
+            tasks: Arc::new(tasks),
+        })
+    }
+
+    /// Close: no new paid call begins, those under way end, jobs are freed for other processes.
+    pub async fn close(&self) {
+        self.inner.driver.stop();
+        let dispatcher = {
+            let mut dispatcher = self
+                .tasks
+                .dispatcher
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            dispatcher.take()
+        };
+        if let Some(dispatcher) = dispatcher {
+            let abort = dispatcher.abort_handle();
+            if tokio::time::timeout(CLOSE_MAX, dispatcher).await.is_err() {
+                abort.abort();
+            }
+        }
+        self.tasks.tail.abort();
+        self.inner.ground.store.close().await;
+    }
+
+    /// The data folder.
+    pub fn home(&self) -> &Home {
+        &self.inner.ground.home
+    }
+
+    /// The time, which tests may set.
+    pub fn clock(&self) -> &Clock {
+        &self.inner.ground.clock
+    }
+
+    /// Accounts.
+    pub fn accounts(&self) -> &Accounts {
+        &self.inner.accounts
+    }
+
+    /// Input files.
+    pub fn inputs(&self) -> &Inputs {
+        &self.inner.inputs
+    }
+
+    /// Finished clips.
+    pub fn library(&self) -> &Library {
+        &self.inner.library
+    }
+
+    /// Settings that rules read.
+    pub fn settings(&self) -> &SettingsBoard {
+        &self.inner.settings
+    }
+
+    /// Accounts of the demo use these addresses; `None` when the demo is not running, and its jobs wait.
+    pub fn set_demo(&self, endpoints: Option<Endpoints>) {
+        self.inner.accounts.set_demo(endpoints);
+        self.inner.driver.wake();
+    }
+
+    /// Sign in to the demo.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Conflict`] when the demo is not running, and those of a sign-in.
+    pub async fn add_demo_account(&self, key: SecretString) -> Result<Account, StudioError> {
+        self.inner.accounts.add_demo(key).await
+    }
+
+    /// Hear news from now on. A listener that is told it lagged reads its lists again.
+    pub fn listen(&self) -> broadcast::Receiver<NewsItem> {
+        self.inner.news.listen()
+    }
+
+    /// The newest stream number.
+    pub fn stream(&self) -> i64 {
+        self.inner.news.newest()
+    }
+
+    /// News after `stream`; `None` where some of it is forgotten, and lists must be read again.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Database`].
+    pub async fn news_since(&self, stream: i64) -> Result<Option<Vec<NewsItem>>, StudioError> {
+        news::since(&self.inner, stream).await
+    }
+
+    /// A word for the person about a database that had to be begun anew.
+    pub fn saved(&self) -> Option<String> {
+        self.inner.saved.clone()
+    }
+
+    /// What each attempt was expected to cost, what was charged, what came back.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Database`].
+    pub async fn ledger(&self) -> Result<Ledger, StudioError> {
+        ledger::read(&self.inner.ground.store).await
+    }
+}

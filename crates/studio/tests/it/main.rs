@@ -1,0 +1,14 @@
+//! The studio's door, against the simulator over real HTTP and a real database.
+
+mod bad_days;
+mod happy;
+mod restart;
+mod slots;
+mod unsure;
+mod words;
+
+/// Finished files are opened by this program, started again.
+#[test]
+fn media_child_door() {
+    media::become_child_if_asked();
+}

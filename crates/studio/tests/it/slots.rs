@@ -1,0 +1,61 @@
+//! How many run at once, and for how long a slow one counts.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use simulator::Options;
+use studio::{Drive, Job, SettingsChange, Stage};
+use testkit::{Bench, eventually, eventually_all, platform, stage, text_job};
+
+type Done = anyhow::Result<()>;
+
+#[tokio::test]
+async fn a_refusal_teaches_the_number_of_slots() -> Done {
+    let options = Options {
+        slots: Some(2),
+        ..Options::default()
+    };
+    let bench = Bench::with(options).await?;
+    let studio = bench.open(Drive::Everything).await?;
+    let account = platform(&studio).await?;
+    assert_eq!(account.slots, 5, "what is assumed at first");
+    let jobs = studio.enqueue(text_job(&account, "many", 8)).await?.jobs;
+    eventually_all(&studio, jobs.iter().map(|job| &job.id), stage(Stage::Done)).await?;
+    let account = studio.accounts().get(&account.id).await?;
+    assert!((1..5).contains(&account.slots), "{}", account.slots);
+    let books = bench.books().await?;
+    assert!(books.nothing_paid_twice() && books.jobs.len() == 8);
+    studio.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn after_ten_minutes_a_slow_job_says_so_and_frees_its_slot() -> Done {
+    let bench = Bench::failing(&["stuck"]).await?;
+    let studio = bench.open(Drive::Everything).await?;
+    let account = platform(&studio).await?;
+    let change = SettingsChange {
+        slots: BTreeMap::from([(account.id.clone(), 1)]),
+        ..SettingsChange::default()
+    };
+    studio.settings().change(change).await?;
+    let jobs = studio.enqueue(text_job(&account, "slow", 2)).await?.jobs;
+    eventually(&studio, &jobs[0].id, stage(Stage::Rendering)).await?;
+    let second = studio.job(&jobs[1].id).await?;
+    assert_eq!(
+        second.waiting.as_deref(),
+        Some("waits for a free slot (1 of 1 in use)")
+    );
+
+    studio.clock().advance(Duration::from_secs(601));
+    let is_told = |job: &Job| {
+        job.waiting
+            .as_deref()
+            .is_some_and(|why| why.contains("10 minutes"))
+    };
+    let first = eventually(&studio, &jobs[0].id, is_told).await?;
+    assert_eq!(first.stage, Stage::Rendering, "slow is not failed");
+    eventually(&studio, &jobs[1].id, stage(Stage::Rendering)).await?;
+    studio.close().await;
+    Ok(())
+}

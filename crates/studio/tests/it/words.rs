@@ -1,0 +1,111 @@
+//! What is checked before any call, what is told as news, and what survives a broken database.
+
+use studio::{Drive, NewJobs, News, Stage, StudioError};
+use testkit::{Bench, eventually, platform, stage, text_job};
+
+type Done = anyhow::Result<()>;
+
+#[tokio::test]
+async fn a_wrong_recipe_is_refused_with_every_reason_before_any_call() -> Done {
+    let bench = Bench::new().await?;
+    let studio = bench.open(Drive::Everything).await?;
+    let account = platform(&studio).await?;
+    let mut new = text_job(&account, "", 1);
+    new.recipes[0].duration_s = 999;
+    for refused in [
+        studio.draft(new.clone()).await.err(),
+        studio.enqueue(new).await.err(),
+    ] {
+        let Some(StudioError::InvalidInput { problems }) = refused else {
+            panic!("{refused:?}");
+        };
+        assert!(problems.len() >= 2, "{problems:?}");
+    }
+    assert!(studio.jobs(false).await?.is_empty());
+    studio.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_draft_says_the_cost_and_stores_nothing() -> Done {
+    let bench = Bench::new().await?;
+    let studio = bench.open(Drive::Own).await?;
+    let account = platform(&studio).await?;
+    let drafts = studio.draft(text_job(&account, "a plan", 2)).await?;
+    assert_eq!(drafts.len(), 2);
+    assert!(drafts[0].cost.estimated_credits.is_some());
+    assert!(studio.jobs(false).await?.is_empty());
+    studio.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_an_account_a_sign_in_is_asked_for() -> Done {
+    let bench = Bench::new().await?;
+    let studio = bench.open(Drive::Own).await?;
+    let account = platform(&studio).await?;
+    let new = NewJobs {
+        account: None,
+        ..text_job(&account, "a plan", 1)
+    };
+    studio.accounts().remove(&account.id).await?;
+    let refused = studio.enqueue(new).await;
+    assert!(
+        matches!(refused, Err(StudioError::SignedOut)),
+        "{refused:?}"
+    );
+    studio.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn news_comes_in_order_and_can_be_heard_again() -> Done {
+    let bench = Bench::new().await?;
+    let studio = bench.open(Drive::Everything).await?;
+    let account = platform(&studio).await?;
+    let before = studio.stream();
+    let mut heard = studio.listen();
+    let job = studio
+        .enqueue(text_job(&account, "a tale", 1))
+        .await?
+        .jobs
+        .remove(0);
+    eventually(&studio, &job.id, stage(Stage::Done)).await?;
+    let (mut stages, mut last) = (Vec::new(), 0);
+    while stages.last() != Some(&Stage::Done) {
+        let item = heard.recv().await?;
+        assert!(item.stream >= last, "never backwards");
+        last = item.stream;
+        if let News::JobChanged(job) = item.news {
+            stages.push(job.stage);
+        }
+    }
+    let again = studio
+        .news_since(before)
+        .await?
+        .expect("nothing is forgotten yet");
+    assert!(
+        again
+            .iter()
+            .any(|item| matches!(&item.news, News::ClipAdded(_) | News::ClipChanged(_)))
+    );
+    assert!(
+        again
+            .iter()
+            .any(|item| matches!(&item.news, News::JobChanged(job) if job.stage == Stage::Done))
+    );
+    studio.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_broken_database_is_put_aside_and_said() -> Done {
+    let bench = Bench::new().await?;
+    std::fs::write(bench.home().join("studio.db"), [0x2a; 8192])?;
+    let studio = bench.open(Drive::Everything).await?;
+    let word = studio.saved().expect("it is said");
+    assert!(word.contains("put aside"), "{word}");
+    platform(&studio).await?;
+    studio.close().await;
+    Ok(())
+}

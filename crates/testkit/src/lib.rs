@@ -1,0 +1,12 @@
+//! What tests share: a temporary studio beside a fast simulator, waiting for states, pictures, and the books
+//! that prove that nothing was paid twice. Only tests use it.
+
+mod bench;
+mod books;
+pub mod pictures;
+mod waiting;
+
+pub use bench::{Bench, PACE, examiner, image_job, platform, text_job, web};
+pub use books::{Books, Charge, Generation};
+pub use studio::POINTS;
+pub use waiting::{eventually, eventually_all, stage};

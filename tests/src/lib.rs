@@ -1,0 +1,14 @@
+//! What the journeys share: a world (simulator and data folder), programs that end with their
+//! test, and a page that is driven by test ids.
+//!
+//! The programs under test are the built binaries beside this one; `cargo xtask test` builds them.
+
+mod browser;
+mod page;
+mod program;
+mod world;
+
+pub use browser::{chromium, window};
+pub use page::Page;
+pub use program::{Program, binary};
+pub use world::{Books, Serving, World};

@@ -1,0 +1,219 @@
+//! A page driven by its test ids, the same in Chromium and in the real window.
+
+use std::{path::PathBuf, time::Instant};
+
+use anyhow::{Context as _, bail};
+use fantoccini::{Client, Locator, elements::Element, error::CmdError};
+use serde_json::Value;
+
+use crate::{
+    program::Program,
+    world::{LOOK_AGAIN, PATIENCE},
+};
+
+/// One open page and the driver that holds it.
+pub struct Page {
+    client: Client,
+    driver: Program,
+}
+
+impl Page {
+    pub(crate) fn new(client: Client, driver: Program) -> Self {
+        Self { client, driver }
+    }
+
+    /// Open an address (Chromium only; the window opens its own).
+    ///
+    /// # Errors
+    ///
+    /// When it does not load.
+    pub async fn open(&self, address: &str) -> anyhow::Result<()> {
+        Ok(self.client.goto(address).await?)
+    }
+
+    /// The first element with this test id, as soon as it can be seen.
+    ///
+    /// # Errors
+    ///
+    /// When it never shows.
+    pub async fn find(&self, test_id: &str) -> anyhow::Result<Element> {
+        self.until(
+            &format!("[data-testid={test_id}] to show"),
+            &format!(
+                "const e = document.querySelector('[data-testid=\"{test_id}\"]'); \
+                 return !!e && (e.type === 'file' || e.getClientRects().length > 0);"
+            ),
+        )
+        .await?;
+        let css = format!("[data-testid=\"{test_id}\"]");
+        Ok(self.client.find(Locator::Css(&css)).await?)
+    }
+
+    /// Click what has this test id, once it can be clicked.
+    ///
+    /// # Errors
+    ///
+    /// When it never shows or stays disabled.
+    pub async fn click(&self, test_id: &str) -> anyhow::Result<()> {
+        self.until(
+            &format!("[data-testid={test_id}] to be ready"),
+            &format!(
+                "const e = document.querySelector('[data-testid=\"{test_id}\"]'); \
+                 return !!e && !e.disabled && e.getClientRects().length > 0;"
+            ),
+        )
+        .await?;
+        Ok(self.find(test_id).await?.click().await?)
+    }
+
+    /// Replace what stands in a field.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such field.
+    pub async fn write(&self, test_id: &str, text: &str) -> anyhow::Result<()> {
+        let field = self.find(test_id).await?;
+        field.clear().await?;
+        Ok(field.send_keys(text).await?)
+    }
+
+    /// Give a file to a file input.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such input.
+    pub async fn give_file(&self, test_id: &str, path: &std::path::Path) -> anyhow::Result<()> {
+        let path = path.to_str().context("a path that is text")?;
+        Ok(self.find(test_id).await?.send_keys(path).await?)
+    }
+
+    /// Press keys where the focus is.
+    ///
+    /// # Errors
+    ///
+    /// When nothing has the focus.
+    pub async fn press(&self, keys: &str) -> anyhow::Result<()> {
+        let focused = self.client.active_element().await?;
+        Ok(focused.send_keys(keys).await?)
+    }
+
+    /// Choose a value of a `<select>`.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such choice.
+    pub async fn choose(&self, test_id: &str, value: &str) -> anyhow::Result<()> {
+        Ok(self.find(test_id).await?.select_by_value(value).await?)
+    }
+
+    /// Wait until the page says so; `script` returns true or false.
+    ///
+    /// # Errors
+    ///
+    /// When it never does; the page's text and a screenshot tell why.
+    pub async fn until(&self, what: &str, script: &str) -> anyhow::Result<()> {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            // A page that is being loaded again answers with an error; the next look settles it.
+            if matches!(self.script(script).await, Ok(Value::Bool(true))) {
+                return Ok(());
+            }
+            if Instant::now() > end {
+                self.screenshot("failed").await?;
+                let seen = self.script("return document.body.innerText").await?;
+                bail!("waited in vain for {what}; the page says: {seen}");
+            }
+            tokio::time::sleep(LOOK_AGAIN).await;
+        }
+    }
+
+    /// Wait until this text stands somewhere on the page.
+    ///
+    /// # Errors
+    ///
+    /// When it never does.
+    pub async fn until_text(&self, text: &str) -> anyhow::Result<()> {
+        let wanted = serde_json::to_string(text)?;
+        self.until(
+            &format!("the text {wanted}"),
+            &format!("return document.body.innerText.includes({wanted})"),
+        )
+        .await
+    }
+
+    /// Wait until exactly this many elements have this test id.
+    ///
+    /// # Errors
+    ///
+    /// When they never do.
+    pub async fn until_count(&self, test_id: &str, count: usize) -> anyhow::Result<()> {
+        self.until(
+            &format!("{count} × [data-testid={test_id}]"),
+            &format!(
+                "return document.querySelectorAll('[data-testid=\"{test_id}\"]').length === {count}"
+            ),
+        )
+        .await
+    }
+
+    /// Wait until a clip in the player has moved on: it really plays.
+    ///
+    /// # Errors
+    ///
+    /// When `currentTime` stays where it is.
+    pub async fn until_it_plays(&self) -> anyhow::Result<()> {
+        self.until(
+            "the clip to play",
+            "const v = document.querySelector('[data-testid=\"player\"] video, video[data-testid=\"player\"]'); \
+             if (!v) return false; if (v.paused) v.play().catch(() => 0); \
+             return v.videoWidth > 0 && v.currentTime > 0.3;",
+        )
+        .await
+    }
+
+    /// Run a script in the page.
+    ///
+    /// # Errors
+    ///
+    /// When the page is gone or the script throws.
+    pub async fn script(&self, script: &str) -> Result<Value, CmdError> {
+        self.client.execute(script, Vec::new()).await
+    }
+
+    /// Keep a picture of the page under `target/screenshots/`.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be taken or written.
+    pub async fn screenshot(&self, name: &str) -> anyhow::Result<()> {
+        let folder = screenshots()?;
+        std::fs::create_dir_all(&folder)?;
+        let picture = self.client.screenshot().await?;
+        Ok(std::fs::write(folder.join(format!("{name}.png")), picture)?)
+    }
+
+    /// Set the size of the window.
+    ///
+    /// # Errors
+    ///
+    /// When the driver refuses.
+    pub async fn resize(&self, width: u32, height: u32) -> anyhow::Result<()> {
+        Ok(self.client.set_window_size(width, height).await?)
+    }
+
+    /// Close the page the way a person does, then its driver.
+    ///
+    /// # Errors
+    ///
+    /// When the driver does not answer.
+    pub async fn close(mut self) -> anyhow::Result<()> {
+        self.client.clone().close().await?;
+        self.driver.kill()
+    }
+}
+
+fn screenshots() -> anyhow::Result<PathBuf> {
+    let me = std::env::current_exe()?;
+    let target = me.ancestors().nth(3).context("the target folder")?;
+    Ok(target.join("screenshots"))
+}

@@ -1,0 +1,202 @@
+//! The world of one journey: a simulator, a data folder, and the programs that use both.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context as _, bail};
+use serde_json::Value;
+use simulator::{Fault, Options, Running};
+use tempfile::TempDir;
+
+use crate::program::{Program, binary};
+
+/// Longest wait for any state of a journey. Far above what a loaded two-core machine needs, so
+/// that reaching it means that the state will not come.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(90);
+
+/// A simulator and an empty data folder, gone when dropped.
+pub struct World {
+    simulator: Running,
+    home: TempDir,
+}
+
+impl World {
+    /// A world whose clips take about `20 s / speed`.
+    ///
+    /// # Errors
+    ///
+    /// When loopback or the temporary folder cannot be used.
+    pub async fn new(speed: f64) -> anyhow::Result<Self> {
+        Self::with_faults(speed, &[]).await
+    }
+
+    /// The same, with faults switched on from the start.
+    ///
+    /// # Errors
+    ///
+    /// As [`World::new`], and when a fault has no such name.
+    pub async fn with_faults(speed: f64, faults: &[&str]) -> anyhow::Result<Self> {
+        let faults: Result<Vec<Fault>, _> = faults.iter().map(|fault| fault.parse()).collect();
+        let options = Options {
+            speed,
+            faults: faults?,
+            ..Options::default()
+        };
+        Ok(Self {
+            simulator: simulator::start(options).await?,
+            home: TempDir::new()?,
+        })
+    }
+
+    /// The data folder.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// What `name` is started with: this world's folder and service, and no key of the machine's.
+    ///
+    /// # Errors
+    ///
+    /// When the program is not built.
+    pub fn command(&self, name: &str) -> anyhow::Result<Command> {
+        let mut command = Command::new(binary(name)?);
+        self.furnish(&mut command);
+        Ok(command)
+    }
+
+    /// Give any command this world's environment.
+    pub fn furnish(&self, command: &mut Command) {
+        let base = self.simulator.base_url();
+        command
+            .env("TACHYSCOPE_HOME", self.home())
+            .env("TACHYSCOPE_SECRETS", "file")
+            .env("PIXVERSE_API_BASE", &base)
+            .env("PIXVERSE_WEB_BASE", &base)
+            .env("PIXVERSE_UPLOAD_BASE", &base)
+            .env_remove("PIXVERSE_API_KEY");
+    }
+
+    /// Serve the window's pages over HTTP.
+    ///
+    /// # Errors
+    ///
+    /// When the program does not start or never listens.
+    pub async fn serve(&self) -> anyhow::Result<Serving> {
+        let folder = TempDir::new()?;
+        let said = std::fs::File::create(folder.path().join("said"))?;
+        let mut command = self.command("tachy")?;
+        command.arg("serve");
+        let program = Program::start_with_output(&mut command, said)?;
+        let address = eventually("the served address", || {
+            let text = std::fs::read_to_string(folder.path().join("said")).ok()?;
+            let start = text.find("http://127.0.0.1:")?;
+            let address = text[start..].split_whitespace().next()?;
+            address.contains("ticket=").then(|| address.to_owned())
+        })
+        .await?;
+        Ok(Serving { program, address })
+    }
+
+    /// What the simulator has written down: the truth about money.
+    ///
+    /// # Errors
+    ///
+    /// When it does not answer.
+    pub async fn books(&self) -> anyhow::Result<Books> {
+        let address = format!("{}/__sim/state", self.simulator.base_url());
+        Ok(Books {
+            state: reqwest::get(address).await?.json().await?,
+        })
+    }
+
+    /// An image file of this size in the world's own folder, so that it has a real path.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn image(&self, name: &str, width: u32, height: u32) -> anyhow::Result<PathBuf> {
+        let path = self.home().with_extension("files").join(name);
+        std::fs::create_dir_all(path.parent().context("a folder")?)?;
+        image::RgbImage::from_fn(width, height, |x, y| {
+            let warm = u8::try_from(x * 255 / width.max(1)).unwrap_or(255);
+            let cold = u8::try_from(y * 255 / height.max(1)).unwrap_or(255);
+            image::Rgb([warm, 120, cold])
+        })
+        .save(&path)?;
+        Ok(path)
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(self.home().with_extension("files"));
+    }
+}
+
+/// A gateway that serves the pages.
+pub struct Serving {
+    program: Program,
+    /// Where to open the window; good once.
+    pub address: String,
+}
+
+impl Serving {
+    /// End it as a power cut would.
+    ///
+    /// # Errors
+    ///
+    /// When it had ended already.
+    pub fn kill(&mut self) -> anyhow::Result<()> {
+        self.program.kill()
+    }
+}
+
+/// The simulator's own books at one moment.
+#[derive(Debug)]
+pub struct Books {
+    state: Value,
+}
+
+impl Books {
+    /// How many jobs it ever accepted.
+    pub fn jobs(&self) -> usize {
+        self.count("jobs")
+    }
+
+    /// How many times it charged.
+    pub fn charges(&self) -> usize {
+        self.count("charges")
+    }
+
+    /// How many images it was given.
+    pub fn uploads(&self) -> usize {
+        self.count("uploads")
+    }
+
+    fn count(&self, list: &str) -> usize {
+        self.state[list].as_array().map_or(0, Vec::len)
+    }
+}
+
+/// Look until `found` gives something. The one place of this package that pauses.
+pub(crate) async fn eventually<T>(
+    what: &str,
+    mut found: impl FnMut() -> Option<T>,
+) -> anyhow::Result<T> {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        if let Some(value) = found() {
+            return Ok(value);
+        }
+        if Instant::now() > end {
+            bail!("{what} never came");
+        }
+        tokio::time::sleep(LOOK_AGAIN).await;
+    }
+}
+
+/// Pause between two looks at a state. Short enough not to slow a journey.
+pub(crate) const LOOK_AGAIN: Duration = Duration::from_millis(40);

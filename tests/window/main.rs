@@ -1,0 +1,79 @@
+//! The promise, in the real window under Xvfb.
+
+mod native;
+
+use journeys::{Page, World};
+
+async fn sign_in_with_a_key(page: &Page) -> anyhow::Result<()> {
+    page.click("account-kind-platform").await?;
+    page.write("key", "sk-window-0001").await?;
+    page.click("sign-in").await?;
+    page.find("balance").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_key_a_prompt_a_playing_clip_and_all_of_it_after_a_restart() -> anyhow::Result<()> {
+    let world = World::new(20.0).await?;
+    let page = journeys::window(&world, &[]).await?;
+    page.find("onboarding").await?;
+    page.screenshot("window-onboarding").await?;
+    sign_in_with_a_key(&page).await?;
+    page.write("prompt", "A lighthouse in a storm").await?;
+    page.click("generate").await?;
+    page.find("job-card").await?;
+    page.screenshot("window-making-now").await?;
+    page.click("clip-card").await?;
+    page.until_it_plays().await?;
+    page.screenshot("window-clip").await?;
+    page.write("prompt", "a draft that stays").await?;
+    page.close().await?;
+
+    let page = journeys::window(&world, &[]).await?;
+    page.find("balance").await?;
+    page.find("clip-card").await?;
+    page.until(
+        "the last form",
+        "return document.querySelector('[data-testid=prompt]').value === 'a draft that stays'",
+    )
+    .await?;
+    page.screenshot("window-after-restart").await?;
+    let books = world.books().await?;
+    assert_eq!((books.jobs(), books.charges()), (1, 1), "a restart sends nothing again");
+    page.close().await
+}
+
+#[tokio::test]
+async fn an_e_mail_a_dropped_image_and_a_clip() -> anyhow::Result<()> {
+    let world = World::new(20.0).await?;
+    let page = journeys::window(&world, &[]).await?;
+    page.click("account-kind-web").await?;
+    page.write("username", "person@example.com").await?;
+    page.write("password", "a-good-one").await?;
+    page.click("sign-in").await?;
+    page.find("balance").await?;
+    native::drop_file(&page, &world.image("dropped.png", 640, 360)?).await?;
+    page.until(
+        "the image mode, with the dropped image",
+        "return !!document.querySelector('[data-testid=drop-zone] img')",
+    )
+    .await?;
+    page.write("prompt", "slow push-in").await?;
+    page.screenshot("window-dropped-image").await?;
+    page.click("generate").await?;
+    page.click("clip-card").await?;
+    page.until_it_plays().await?;
+    page.screenshot("window-image-clip").await?;
+    let books = world.books().await?;
+    assert_eq!((books.uploads(), books.charges()), (1, 1));
+    page.close().await
+}
+
+#[tokio::test]
+async fn the_demo_needs_no_account() -> anyhow::Result<()> {
+    let world = World::new(50.0).await?;
+    let page = journeys::window(&world, &["--demo"]).await?;
+    page.find("balance").await?;
+    page.screenshot("window-demo").await?;
+    page.close().await
+}

@@ -1,0 +1,19 @@
+// Written by `UPDATE_GOLDEN=1 cargo test -p contract`; not by hand.
+import type { AccountId } from "./AccountId";
+
+/**
+ * Change some settings; what is null stays.
+ */
+export type ChangeSettings = { 
+/**
+ * Send jobs that another process left unsent, without asking.
+ */
+sendUnsent?: boolean | null, 
+/**
+ * Tell the desktop when a clip is done.
+ */
+notifyFinished?: boolean | null, 
+/**
+ * Jobs that may run at once, at least 1, for the accounts named.
+ */
+slots?: { [key in AccountId]: number } | null, };

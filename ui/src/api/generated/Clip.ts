@@ -1,0 +1,86 @@
+// Written by `UPDATE_GOLDEN=1 cargo test -p contract`; not by hand.
+import type { ClipId } from "./ClipId";
+import type { JobId } from "./JobId";
+import type { Recipe } from "./Recipe";
+import type { Route } from "./Route";
+
+/**
+ * One clip as every host shows it.
+ */
+export type Clip = { 
+/**
+ * Its id.
+ */
+id: ClipId, 
+/**
+ * The job that made it, where that is known.
+ */
+jobId: JobId | null, 
+/**
+ * Absolute path of the library's file.
+ */
+path: string, 
+/**
+ * The video, relative to the gateway.
+ */
+fileUrl: string, 
+/**
+ * Its picture, relative to the gateway; null where it has none.
+ */
+posterUrl: string | null, 
+/**
+ * All that defines it.
+ */
+recipe: Recipe, 
+/**
+ * Words it was made from.
+ */
+prompt: string, 
+/**
+ * The model that made it.
+ */
+model: string, 
+/**
+ * How its job reached PixVerse.
+ */
+route: Route, 
+/**
+ * The name of the account that paid.
+ */
+account: string, 
+/**
+ * Width in pixels; null where the file did not tell.
+ */
+width: number | null, 
+/**
+ * Height in pixels.
+ */
+height: number | null, 
+/**
+ * Length in seconds.
+ */
+durationS: number | null, 
+/**
+ * Length in bytes.
+ */
+sizeBytes: number, 
+/**
+ * SHA-256 of its bytes, 64 hexadecimal digits.
+ */
+sha256: string, 
+/**
+ * Credits PixVerse said it charged.
+ */
+chargedCredits: number | null, 
+/**
+ * When it was kept, RFC 3339.
+ */
+createdAt: string, 
+/**
+ * Seconds from the paid call to the saved file.
+ */
+madeInS: number | null, 
+/**
+ * Whether its file is not where it was.
+ */
+isMissing: boolean, };

@@ -1,0 +1,15 @@
+// Written by `UPDATE_GOLDEN=1 cargo test -p contract`; not by hand.
+import type { Job } from "./Job";
+
+/**
+ * Jobs, and the moment at which they were read.
+ */
+export type JobList = { 
+/**
+ * Newest first.
+ */
+jobs: Array<Job>, 
+/**
+ * Stream number of the newest event they include.
+ */
+stream: number, };

@@ -1,0 +1,18 @@
+// Written by `UPDATE_GOLDEN=1 cargo test -p contract`; not by hand.
+
+/**
+ * Ask for a page of the library.
+ */
+export type ListClips = { 
+/**
+ * Words that the prompt or the model must contain.
+ */
+search?: string | null, 
+/**
+ * Clips to pass over; null means 0.
+ */
+offset?: number | null, 
+/**
+ * Clips to give, 1 to 1000; null means 200.
+ */
+limit?: number | null, };

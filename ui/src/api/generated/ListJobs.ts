@@ -1,0 +1,10 @@
+// Written by `UPDATE_GOLDEN=1 cargo test -p contract`; not by hand.
+
+/**
+ * Ask for the list of jobs.
+ */
+export type ListJobs = { 
+/**
+ * Leave out what has ended; null means no.
+ */
+unfinishedOnly?: boolean | null, };

@@ -1,0 +1,18 @@
+// Written by `UPDATE_GOLDEN=1 cargo test -p contract`; not by hand.
+
+/**
+ * One thing that is wrong with a recipe.
+ */
+export type Problem = { 
+/**
+ * Which field of the recipe, by its wire name.
+ */
+field: string, 
+/**
+ * One sentence for a person.
+ */
+message: string, 
+/**
+ * The nearest value that would do, where there is one.
+ */
+nearest: string | null, };

@@ -1,0 +1,23 @@
+// Written by `UPDATE_GOLDEN=1 cargo test -p contract`; not by hand.
+import type { AccountId } from "./AccountId";
+
+/**
+ * All settings.
+ */
+export type Settings = { 
+/**
+ * Send jobs that another process left unsent, without asking.
+ */
+sendUnsent: boolean, 
+/**
+ * Jobs that may run at once, for each account.
+ */
+slots: { [key in AccountId]: number }, 
+/**
+ * Absolute path of the library.
+ */
+libraryFolder: string, 
+/**
+ * Tell the desktop when a clip is done.
+ */
+notifyFinished: boolean, };

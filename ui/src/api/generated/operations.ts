@@ -1,0 +1,114 @@
+// Written by `UPDATE_GOLDEN=1 cargo test -p contract`; not by hand.
+import type { Account } from "./Account";
+import type { AccountList } from "./AccountList";
+import type { AccountRef } from "./AccountRef";
+import type { AddInputPath } from "./AddInputPath";
+import type { AddPlatformAccount } from "./AddPlatformAccount";
+import type { AddTokenAccount } from "./AddTokenAccount";
+import type { AddWebAccount } from "./AddWebAccount";
+import type { Catalog } from "./Catalog";
+import type { ChangeSettings } from "./ChangeSettings";
+import type { CheckRecipe } from "./CheckRecipe";
+import type { Checked } from "./Checked";
+import type { Clip } from "./Clip";
+import type { ClipPage } from "./ClipPage";
+import type { ClipRef } from "./ClipRef";
+import type { DefaultsRef } from "./DefaultsRef";
+import type { Drafted } from "./Drafted";
+import type { EnqueueJobs } from "./EnqueueJobs";
+import type { Enqueued } from "./Enqueued";
+import type { InputList } from "./InputList";
+import type { Job } from "./Job";
+import type { JobList } from "./JobList";
+import type { JobRef } from "./JobRef";
+import type { JobsRef } from "./JobsRef";
+import type { Ledger } from "./Ledger";
+import type { ListClips } from "./ListClips";
+import type { ListJobs } from "./ListJobs";
+import type { Nothing } from "./Nothing";
+import type { Recipe } from "./Recipe";
+import type { Removed } from "./Removed";
+import type { Rescanned } from "./Rescanned";
+import type { ResolveJob } from "./ResolveJob";
+import type { Settings } from "./Settings";
+import type { ShrinkInput } from "./ShrinkInput";
+import type { SignInAgain } from "./SignInAgain";
+import type { StoredInput } from "./StoredInput";
+import type { StudioState } from "./StudioState";
+
+/** Every operation of the studio: what it takes and what it gives. */
+export type Operations = {
+  "studio.state": { input: Nothing; output: StudioState };
+  "accounts.list": { input: Nothing; output: AccountList };
+  "accounts.addPlatform": { input: AddPlatformAccount; output: Account };
+  "accounts.addWeb": { input: AddWebAccount; output: Account };
+  "accounts.addToken": { input: AddTokenAccount; output: Account };
+  "accounts.signIn": { input: SignInAgain; output: Account };
+  "accounts.activate": { input: AccountRef; output: Account };
+  "accounts.refresh": { input: AccountRef; output: Account };
+  "accounts.remove": { input: AccountRef; output: Removed };
+  "catalog.get": { input: Nothing; output: Catalog };
+  "catalog.defaults": { input: DefaultsRef; output: Recipe };
+  "catalog.check": { input: CheckRecipe; output: Checked };
+  "inputs.addPath": { input: AddInputPath; output: StoredInput };
+  "inputs.shrink": { input: ShrinkInput; output: StoredInput };
+  "inputs.list": { input: Nothing; output: InputList };
+  "jobs.enqueue": { input: EnqueueJobs; output: Enqueued };
+  "jobs.draft": { input: EnqueueJobs; output: Drafted };
+  "jobs.list": { input: ListJobs; output: JobList };
+  "jobs.get": { input: JobRef; output: Job };
+  "jobs.cancel": { input: JobRef; output: Job };
+  "jobs.retry": { input: JobRef; output: Job };
+  "jobs.resolve": { input: ResolveJob; output: Job };
+  "jobs.hide": { input: JobRef; output: Job };
+  "jobs.send": { input: JobsRef; output: JobList };
+  "jobs.keep": { input: JobsRef; output: JobList };
+  "clips.list": { input: ListClips; output: ClipPage };
+  "clips.get": { input: ClipRef; output: Clip };
+  "clips.trash": { input: ClipRef; output: Clip };
+  "clips.restore": { input: ClipRef; output: Clip };
+  "library.rescan": { input: Nothing; output: Rescanned };
+  "settings.get": { input: Nothing; output: Settings };
+  "settings.change": { input: ChangeSettings; output: Settings };
+  "ledger.list": { input: Nothing; output: Ledger };
+};
+
+/** Where each operation is found over HTTP. */
+export const routes = {
+  "studio.state": { method: "GET", path: "/api/v1/state", isLocal: false },
+  "accounts.list": { method: "GET", path: "/api/v1/accounts", isLocal: false },
+  "accounts.addPlatform": { method: "POST", path: "/api/v1/accounts/platform", isLocal: false },
+  "accounts.addWeb": { method: "POST", path: "/api/v1/accounts/web", isLocal: false },
+  "accounts.addToken": { method: "POST", path: "/api/v1/accounts/token", isLocal: false },
+  "accounts.signIn": { method: "POST", path: "/api/v1/accounts/{id}/sign-in", isLocal: false },
+  "accounts.activate": { method: "POST", path: "/api/v1/accounts/{id}/activate", isLocal: false },
+  "accounts.refresh": { method: "POST", path: "/api/v1/accounts/{id}/refresh", isLocal: false },
+  "accounts.remove": { method: "POST", path: "/api/v1/accounts/{id}/remove", isLocal: false },
+  "catalog.get": { method: "GET", path: "/api/v1/catalog", isLocal: false },
+  "catalog.defaults": { method: "POST", path: "/api/v1/catalog/defaults", isLocal: false },
+  "catalog.check": { method: "POST", path: "/api/v1/catalog/check", isLocal: false },
+  "inputs.addPath": { method: "POST", path: "/api/v1/inputs/path", isLocal: true },
+  "inputs.shrink": { method: "POST", path: "/api/v1/inputs/{sha256}/shrink", isLocal: false },
+  "inputs.list": { method: "GET", path: "/api/v1/inputs", isLocal: false },
+  "jobs.enqueue": { method: "POST", path: "/api/v1/jobs", isLocal: false },
+  "jobs.draft": { method: "POST", path: "/api/v1/jobs/draft", isLocal: false },
+  "jobs.list": { method: "GET", path: "/api/v1/jobs", isLocal: false },
+  "jobs.get": { method: "GET", path: "/api/v1/jobs/{id}", isLocal: false },
+  "jobs.cancel": { method: "POST", path: "/api/v1/jobs/{id}/cancel", isLocal: false },
+  "jobs.retry": { method: "POST", path: "/api/v1/jobs/{id}/retry", isLocal: false },
+  "jobs.resolve": { method: "POST", path: "/api/v1/jobs/{id}/resolve", isLocal: false },
+  "jobs.hide": { method: "POST", path: "/api/v1/jobs/{id}/hide", isLocal: false },
+  "jobs.send": { method: "POST", path: "/api/v1/jobs/send", isLocal: false },
+  "jobs.keep": { method: "POST", path: "/api/v1/jobs/keep", isLocal: false },
+  "clips.list": { method: "GET", path: "/api/v1/clips", isLocal: false },
+  "clips.get": { method: "GET", path: "/api/v1/clips/{id}", isLocal: false },
+  "clips.trash": { method: "POST", path: "/api/v1/clips/{id}/trash", isLocal: false },
+  "clips.restore": { method: "POST", path: "/api/v1/clips/{id}/restore", isLocal: false },
+  "library.rescan": { method: "POST", path: "/api/v1/library/rescan", isLocal: true },
+  "settings.get": { method: "GET", path: "/api/v1/settings", isLocal: false },
+  "settings.change": { method: "POST", path: "/api/v1/settings", isLocal: false },
+  "ledger.list": { method: "GET", path: "/api/v1/ledger", isLocal: false },
+} as const satisfies Record<
+  keyof Operations,
+  { method: "GET" | "POST"; path: string; isLocal: boolean }
+>;

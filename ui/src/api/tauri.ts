@@ -1,0 +1,85 @@
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import { getCurrentWebview } from "@tauri-apps/api/webview";
+import { load } from "@tauri-apps/plugin-store";
+import { type Drop, type Host, refusalFrom } from "./host";
+import { watchPageDrop } from "./pageDrop";
+import { sendFile } from "./upload";
+import type { Account, ClipId, NewsItem, Operations } from "./generated";
+
+/** The way to media and uploads, and the file of looks. */
+interface Door {
+  gateway: string;
+  ticket: string;
+  uploadToken: string;
+  looksPath: string;
+}
+
+/** Media tickets last ten minutes (gateway); a new one is fetched before that. Milliseconds. */
+const RENEW_MS = 8 * 60 * 1000;
+
+/** Looks are written a moment after the last change, in milliseconds. */
+const SAVE_AFTER_MS = 200;
+
+/** The desktop window's host: Tauri commands, and the loopback gateway for bytes. */
+export async function openTauriHost(): Promise<Host> {
+  let door = await ask<Door>("door", {});
+  const looks = await load(door.looksPath, { autoSave: SAVE_AFTER_MS, defaults: {} });
+  const renewMedia = async (): Promise<void> => {
+    door = await ask<Door>("door", {});
+  };
+  setInterval(() => void renewMedia(), RENEW_MS);
+  return {
+    kind: "desktop",
+    call: (name, input) =>
+      ask<Operations[typeof name]["output"]>("call", { operation: name, input }),
+    listen: (onNews, onLink) => {
+      const listening = listen<NewsItem>("news", (event) => onNews(event.payload));
+      void listening.then(() => onLink(true));
+      return stopLater(listening);
+    },
+    mediaUrl: (path) => `${door.gateway}${path}?ticket=${encodeURIComponent(door.ticket)}`,
+    renewMedia,
+    upload: (file, onProgress) =>
+      sendFile(
+        { url: `${door.gateway}/api/v1/inputs`, bearer: door.uploadToken },
+        file,
+        onProgress,
+      ),
+    startDemo: () => ask<Account>("start_demo", {}),
+    onDrop: watchDrops,
+    reveal: (clip: ClipId) => ask<undefined>("reveal", { clipId: clip }),
+    recall: (key) => looks.get(key),
+    remember: (key, value) => looks.set(key, value),
+  };
+}
+
+async function ask<Answer>(command: string, input: Record<string, unknown>): Promise<Answer> {
+  try {
+    return await invoke<Answer>(command, input);
+  } catch (refusal) {
+    throw refusalFrom(refusal);
+  }
+}
+
+/** Native drops bring paths; a drop made by a page's script brings files. Both lead to one place. */
+function watchDrops(watch: (drop: Drop) => void): () => void {
+  const stopPage = watchPageDrop(watch);
+  const stopNative = stopLater(
+    getCurrentWebview().onDragDropEvent(({ payload }) => {
+      if (payload.type === "drop") {
+        watch({ phase: "dropped", paths: payload.paths, files: [], folders: 0 });
+      } else {
+        watch({ phase: payload.type === "leave" ? "left" : "over" });
+      }
+    }),
+  );
+  return () => {
+    stopPage();
+    stopNative();
+  };
+}
+
+function stopLater(starting: Promise<() => void>): () => void {
+  return () => void starting.then((stop) => stop());
+}

@@ -1,0 +1,42 @@
+import { counted, grouped } from "./text";
+
+/** What one press of Generate costs. */
+export interface Cost {
+  /** Jobs that will be made. */
+  clips: number;
+  /** Credits of one clip; null where the catalog does not know it. */
+  eachCredits: number | null;
+  /** False where the price is inferred rather than documented. */
+  isExact: boolean;
+  /** The account's wallet; null before the first answer. */
+  balanceCredits: number | null;
+}
+
+/** Credits of all clips together, or null where one is unknown. */
+export function totalCredits(cost: Cost): number | null {
+  return cost.eachCredits === null ? null : cost.eachCredits * cost.clips;
+}
+
+/** "528 credits", "about 528 credits" where inferred, "cost unknown". */
+export function costText(cost: Cost): string {
+  const total = totalCredits(cost);
+  if (total === null) return "cost unknown";
+  return `${cost.isExact ? "" : "about "}${counted(total, "credit")}`;
+}
+
+/** "of 12,340", or nothing while the balance is unknown. */
+export function balanceText(cost: Cost): string {
+  return cost.balanceCredits === null ? "" : `of ${grouped(cost.balanceCredits)}`;
+}
+
+/** True only when both numbers are known: an unknown price forbids nothing. */
+export function isTooDear(cost: Cost): boolean {
+  const total = totalCredits(cost);
+  return total !== null && cost.balanceCredits !== null && total > cost.balanceCredits;
+}
+
+/** "4 clips · 2 images × 2". */
+export function clipsText(images: number, count: number): string {
+  const clips = counted(Math.max(1, images) * count, "clip");
+  return images > 1 ? `${clips} · ${images} images × ${count}` : clips;
+}

@@ -1,0 +1,54 @@
+/** Seconds between two moments, never negative: clocks of two programs may differ a little. */
+export function secondsBetween(from: string, nowMs: number): number {
+  return Math.max(0, Math.floor((nowMs - Date.parse(from)) / 1000));
+}
+
+/** 48 → "0:48", 3723 → "1:02:03". */
+export function clockText(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor(whole / 60) % 60;
+  const rest = String(whole % 60).padStart(2, "0");
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
+}
+
+/** The day that a moment belongs to on this machine, "2026-11-22". */
+export function dayOf(moment: string): string {
+  const date = new Date(moment);
+  const month = String(date.getMonth() + 1).padStart(2, "0");
+  return `${date.getFullYear()}-${month}-${String(date.getDate()).padStart(2, "0")}`;
+}
+
+/** "Today", "Yesterday", "Monday 16 November", and with the year where it is another one. */
+export function dayTitle(day: string, nowMs: number): string {
+  const now = new Date(nowMs);
+  const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
+  if (day === dayOf(now.toISOString())) return "Today";
+  if (day === dayOf(yesterday.toISOString())) return "Yesterday";
+  const date = new Date(`${day}T00:00:00`);
+  const named = `${weekdays[date.getDay()]} ${date.getDate()} ${months[date.getMonth()]}`;
+  return date.getFullYear() === now.getFullYear() ? named : `${named} ${date.getFullYear()}`;
+}
+
+/** "Today 14:02": when a clip was made, as its panel says it. */
+export function momentText(moment: string, nowMs: number): string {
+  const date = new Date(moment);
+  const minutes = String(date.getMinutes()).padStart(2, "0");
+  return `${dayTitle(dayOf(moment), nowMs)} ${date.getHours()}:${minutes}`;
+}
+
+const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];

@@ -1,0 +1,93 @@
+import { SvelteMap } from "svelte/reactivity";
+import type { Host } from "../api/host";
+import type { Account, AccountId, Operations } from "../api/generated";
+
+/** What a person types to sign in the first time. */
+export type Credentials =
+  | { kind: "platform"; key: string }
+  | { kind: "web"; username: string; password: string; remember: boolean };
+
+/** Who is signed in, each with a wallet of its own. Kept true by events. */
+export class Accounts {
+  readonly #rows = new SvelteMap<AccountId, Account>();
+  readonly #host: Host;
+
+  /** In the order they were added: ids grow with time. */
+  readonly all = $derived([...this.#rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)));
+
+  /** The one that pays for what is generated. */
+  readonly active = $derived(this.all.find((account) => account.isActive) ?? null);
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  replace(accounts: readonly Account[]): void {
+    this.#rows.clear();
+    for (const account of accounts) this.#rows.set(account.id, account);
+  }
+
+  /** Put one row in place. At most one account is active. */
+  put(account: Account): void {
+    if (account.isActive) {
+      for (const other of this.#rows.values()) {
+        if (other.isActive && other.id !== account.id) {
+          this.#rows.set(other.id, { ...other, isActive: false });
+        }
+      }
+    }
+    this.#rows.set(account.id, account);
+  }
+
+  drop(id: AccountId): void {
+    this.#rows.delete(id);
+  }
+
+  /** Sign in; PixVerse checks it. `fileAgreed` once the person has agreed to a file of secrets. */
+  async add(credentials: Credentials, fileAgreed: boolean): Promise<Account> {
+    const account = await this.#add(credentials, fileAgreed);
+    return this.activate(account.id);
+  }
+
+  #add(credentials: Credentials, fileAgreed: boolean): Promise<Account> {
+    if (credentials.kind === "platform") {
+      const { key } = credentials;
+      return this.#host.call("accounts.addPlatform", { key, name: null, fileAgreed });
+    }
+    const { username, password, remember } = credentials;
+    const input = { username, password, name: null, remember, fileAgreed };
+    return this.#host.call("accounts.addWeb", input);
+  }
+
+  async startDemo(): Promise<Account> {
+    const account = await this.#host.startDemo();
+    return this.activate(account.id);
+  }
+
+  async activate(id: AccountId): Promise<Account> {
+    return this.#kept(await this.#host.call("accounts.activate", { id }));
+  }
+
+  /** Ask PixVerse for the balance. */
+  async refresh(id: AccountId): Promise<Account> {
+    return this.#kept(await this.#host.call("accounts.refresh", { id }));
+  }
+
+  /** Sign in again to the same account, or take over from elsewhere. */
+  async signIn(input: Operations["accounts.signIn"]["input"]): Promise<Account> {
+    return this.#kept(await this.#host.call("accounts.signIn", input));
+  }
+
+  /** Sign out; the answer says what waits. */
+  async signOut(id: AccountId): Promise<Operations["accounts.remove"]["output"]> {
+    const removed = await this.#host.call("accounts.remove", { id });
+    this.drop(id);
+    this.replace((await this.#host.call("accounts.list", {})).accounts);
+    return removed;
+  }
+
+  #kept(account: Account): Account {
+    this.put(account);
+    return account;
+  }
+}

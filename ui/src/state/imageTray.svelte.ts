@@ -1,0 +1,133 @@
+import type { Host } from "../api/host";
+import type { Input, Route, StoredInput, TooLarge } from "../api/generated";
+
+/** One start image on its way in, or in. */
+export interface Slot {
+  key: number;
+  name: string;
+  /** Null while it is still being read or sent. */
+  stored: StoredInput | null;
+  /** How much of it has gone to the studio, 0 to 1; null where that cannot be told. */
+  part: number | null;
+}
+
+/** The start images of the form: each makes a clip of its own. */
+export class ImageTray {
+  slots = $state.raw<readonly Slot[]>([]);
+  /** Why the last one was not taken, in one sentence. */
+  refusal = $state<string | null>(null);
+
+  readonly #host: Host;
+  readonly #onChange: () => void;
+  #nextKey = 1;
+
+  readonly inputs = $derived(
+    this.slots.flatMap((slot) => (slot.stored ? [slot.stored.input] : [])),
+  );
+  readonly isBusy = $derived(this.slots.some((slot) => slot.stored === null));
+
+  constructor(host: Host, onChange: () => void) {
+    this.#host = host;
+    this.#onChange = onChange;
+  }
+
+  /** Files from the picker, the clipboard, or a page's drop. */
+  async addFiles(files: readonly File[]): Promise<void> {
+    this.refusal = null;
+    const adding = files.map((file) =>
+      this.#add(file.name, (onPart) => this.#host.upload(file, onPart)),
+    );
+    await Promise.all(adding);
+  }
+
+  /** Files from the desktop: the studio reads them itself. */
+  async addPaths(paths: readonly string[]): Promise<void> {
+    this.refusal = null;
+    const adding = paths.map((path) =>
+      this.#add(nameOf(path), () => this.#host.call("inputs.addPath", { path })),
+    );
+    await Promise.all(adding);
+  }
+
+  /** The inputs of a recipe that is used again; their bytes are in the studio already. */
+  refill(stored: readonly StoredInput[]): void {
+    this.refusal = null;
+    this.slots = stored.map((one) => this.#slot(one.input.name, one));
+    this.#onChange();
+  }
+
+  async #add(
+    name: string,
+    bring: (onPart: (part: number) => void) => Promise<StoredInput>,
+  ): Promise<void> {
+    const slot = this.#slot(name, null);
+    this.slots = [...this.slots, slot];
+    try {
+      const stored = await bring((part) => this.#patch(slot.key, { part }));
+      this.#settle(slot.key, stored);
+    } catch (refusal) {
+      this.slots = this.slots.filter((other) => other.key !== slot.key);
+      this.refusal = refusal instanceof Error ? refusal.message : "The image was not taken.";
+      this.#onChange();
+    }
+  }
+
+  /** The same picture twice stays once: it would only make the same clip. */
+  #settle(key: number, stored: StoredInput): void {
+    const isThere = this.slots.some((slot) => slot.stored?.input.sha256 === stored.input.sha256);
+    if (isThere) this.slots = this.slots.filter((slot) => slot.key !== key);
+    else this.#patch(key, { stored });
+    this.#onChange();
+  }
+
+  /** Scale one down to what the route takes: only ever when the person says so. */
+  async shrink(key: number, route: Route): Promise<void> {
+    const slot = this.slots.find((other) => other.key === key);
+    if (!slot?.stored) return;
+    const large = slot.stored;
+    this.refusal = null;
+    this.#patch(key, { stored: null, part: null });
+    try {
+      const { sha256 } = large.input;
+      this.#patch(key, { stored: await this.#host.call("inputs.shrink", { sha256, route }) });
+    } catch (refusal) {
+      this.#patch(key, { stored: large });
+      this.refusal = refusal instanceof Error ? refusal.message : "The image was not scaled down.";
+    }
+    this.#onChange();
+  }
+
+  remove(key: number): void {
+    this.slots = this.slots.filter((slot) => slot.key !== key);
+    this.refusal = null;
+    this.#onChange();
+  }
+
+  #slot(name: string, stored: StoredInput | null): Slot {
+    const slot = { key: this.#nextKey, name, stored, part: null };
+    this.#nextKey += 1;
+    return slot;
+  }
+
+  #patch(key: number, patch: Partial<Slot>): void {
+    this.slots = this.slots.map((slot) => (slot.key === key ? { ...slot, ...patch } : slot));
+  }
+}
+
+/** What a route offers for an image that is too large for it; null where it fits. */
+export function offerFor(stored: StoredInput, route: Route): TooLarge | null {
+  return stored.offers[route];
+}
+
+/** An input whose preview the studio still has. */
+export function storedAgain(input: Input): StoredInput {
+  return {
+    input,
+    previewUrl: `/media/inputs/${input.sha256}.jpg`,
+    offers: { platform: null, web: null },
+  };
+}
+
+function nameOf(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}

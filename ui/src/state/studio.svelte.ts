@@ -1,0 +1,236 @@
+import { type Host, Refused } from "../api/host";
+import type { NewsItem, Settings, StudioEvent, StudioState } from "../api/generated";
+import { NewsOrder } from "../lib/news";
+import { counted, unreachable } from "../lib/text";
+import { Accounts } from "./accounts.svelte";
+import { Arrivals } from "./arrivals.svelte";
+import { Clock } from "./clock.svelte";
+import { CreateForm } from "./createForm.svelte";
+import { Gallery } from "./gallery.svelte";
+import { JobBoard } from "./jobBoard.svelte";
+import { Looks } from "./looks.svelte";
+import { Toasts } from "./toasts.svelte";
+
+/** Pause before the lists are read again after a failed try. Milliseconds. */
+const READ_AGAIN_MS = 2000;
+
+/** Pause before the library is counted again after clips came or went. Milliseconds. */
+const COUNT_AFTER_MS = 300;
+
+/** Everything the window shows, and the one place where news comes in. */
+export class Studio {
+  /** Before the first lists, without them, and with them. */
+  phase = $state<"starting" | "shut" | "open">("starting");
+  /** Why the window is shut. */
+  shutBecause = $state("");
+  state = $state.raw<StudioState | null>(null);
+  settings = $state.raw<Settings | null>(null);
+  isReachable = $state(true);
+  /** False while news does not come; it comes back by itself. */
+  isLinked = $state(true);
+  /** A video failed for want of a decoder. */
+  isDecoderMissing = $state(false);
+
+  readonly host: Host;
+  readonly accounts: Accounts;
+  readonly arrivals: Arrivals;
+  readonly board: JobBoard;
+  readonly clock = new Clock();
+  readonly form: CreateForm;
+  readonly gallery: Gallery;
+  readonly looks: Looks;
+  readonly toasts = new Toasts();
+  readonly #order = new NewsOrder();
+  #waiting: NewsItem[] | null = [];
+  #wasLinked = false;
+  #counting: ReturnType<typeof setTimeout> | undefined;
+  #stops: (() => void)[] = [];
+
+  constructor(host: Host) {
+    this.host = host;
+    this.accounts = new Accounts(host);
+    this.board = new JobBoard(host);
+    this.form = new CreateForm(host);
+    this.gallery = new Gallery(host);
+    this.looks = new Looks(host);
+    this.arrivals = new Arrivals(this.form, this.toasts);
+  }
+
+  /** The demo can be started from here. */
+  get hasDemo(): boolean {
+    return this.host.kind === "desktop" || this.state?.hasDemo === true;
+  }
+
+  /** Listen first, read then: nothing falls between the two. */
+  async start(): Promise<void> {
+    await this.looks.recall();
+    const onLink = (isUp: boolean): void => this.#linkChanged(isUp);
+    this.#stops.push(this.host.listen((item) => this.hear(item), onLink));
+    this.#stops.push(this.host.onDrop((drop) => this.#dropped(drop)));
+    try {
+      await this.read();
+      await this.form.recall(this.accounts.active?.kind ?? "platform");
+      this.phase = "open";
+    } catch (refusal) {
+      this.phase = "shut";
+      this.shutBecause = whyShut(refusal);
+      this.stop();
+      return;
+    }
+    this.#greet();
+  }
+
+  /** Before anyone is signed in there is no form that could take an image. */
+  #dropped(drop: Parameters<Arrivals["takeDrop"]>[0]): void {
+    if (this.accounts.all.length > 0) void this.arrivals.takeDrop(drop);
+  }
+
+  stop(): void {
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+  }
+
+  /** Read every list. News that comes meanwhile waits, so that nothing newer is painted over. */
+  async read(): Promise<void> {
+    this.#waiting = [];
+    try {
+      const [state, settings, accounts, jobs] = await Promise.all([
+        this.host.call("studio.state", {}),
+        this.host.call("settings.get", {}),
+        this.host.call("accounts.list", {}),
+        this.host.call("jobs.list", { unfinishedOnly: true }),
+        this.gallery.read(),
+      ]);
+      this.state = state;
+      this.settings = settings;
+      this.accounts.replace(accounts.accounts);
+      this.board.replace(jobs.jobs);
+      this.#order.restart(state.stream);
+    } finally {
+      const waited = this.#waiting;
+      this.#waiting = null;
+      for (const item of waited) this.hear(item);
+    }
+  }
+
+  /** One piece of news: put in place, or, after a gap, the lists are read once more. */
+  hear(item: NewsItem): void {
+    if (this.#waiting) {
+      this.#waiting.push(item);
+      return;
+    }
+    const order = this.#order.judge(item.stream, item.event.kind !== "jobProgressed");
+    if (order === "old") return;
+    this.#apply(item.event);
+    if (order === "gap") this.#readAgain();
+  }
+
+  #readAgain(): void {
+    void this.read().catch(() => setTimeout(() => this.#readAgain(), READ_AGAIN_MS));
+  }
+
+  /** What happened while nobody listened is only in the lists. */
+  #linkChanged(isUp: boolean): void {
+    const hasMissed = isUp && (!this.isLinked || (!this.#wasLinked && this.phase === "open"));
+    this.isLinked = isUp;
+    this.#wasLinked ||= isUp;
+    if (hasMissed) this.#readAgain();
+  }
+
+  /** The library's size is asked for once a burst of clips is over. */
+  #countSoon(): void {
+    clearTimeout(this.#counting);
+    this.#counting = setTimeout(() => void this.#count().catch(() => undefined), COUNT_AFTER_MS);
+  }
+
+  async #count(): Promise<void> {
+    this.state = await this.host.call("studio.state", {});
+  }
+
+  #apply(event: StudioEvent): void {
+    switch (event.kind) {
+      case "jobChanged":
+        return this.board.put(event.job);
+      case "jobRemoved":
+        return this.board.drop(event.id);
+      case "jobProgressed":
+        return this.board.progress(event.id, event.progress);
+      case "clipAdded":
+        this.#countSoon();
+        return this.gallery.add(event.clip);
+      case "clipChanged":
+        return this.gallery.change(event.clip);
+      case "clipRemoved":
+        this.#countSoon();
+        this.board.dropClip(event.id);
+        return this.gallery.drop(event.id);
+      case "accountChanged":
+        return this.putAccount(event.account);
+      case "accountRemoved":
+        return this.accounts.drop(event.id);
+      case "settingsChanged":
+        this.settings = event.settings;
+        return;
+      case "reachabilityChanged":
+        this.isReachable = event.isReachable;
+        return;
+      default:
+        return unreachable(event);
+    }
+  }
+
+  /** An account is new or has changed: the form follows the one that pays. */
+  putAccount(account: Parameters<Accounts["put"]>[0]): void {
+    this.accounts.put(account);
+    this.followAccount();
+  }
+
+  followAccount(): void {
+    const route = this.accounts.active?.kind;
+    if (route) void this.form.follow(route).catch((refusal) => this.toasts.refuse(refusal));
+  }
+
+  /** Queue what the form says. */
+  async generate(): Promise<boolean> {
+    const account = this.accounts.active;
+    if (!account) return false;
+    const jobs = await this.form.generate(account.id);
+    if (!jobs) return false;
+    this.board.settle();
+    for (const job of jobs) this.board.put(job);
+    return true;
+  }
+
+  async changeSettings(
+    patch: Partial<Pick<Settings, "sendUnsent" | "notifyFinished" | "slots">>,
+  ): Promise<void> {
+    this.settings = await this.host.call("settings.change", patch);
+  }
+
+  /** Do something that may be refused; the refusal is said in a toast. */
+  async attempt(work: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch (refusal) {
+      this.toasts.refuse(refusal);
+      return false;
+    }
+  }
+
+  #greet(): void {
+    if (this.state?.saved) this.toasts.say(this.state.saved);
+    const watched = this.state?.watchedJobs ?? 0;
+    if (watched > 0 && this.board.unsent.length === 0) {
+      this.toasts.say(`${counted(watched, "job")} from last time: watched again, not sent again.`);
+    }
+  }
+}
+
+function whyShut(refusal: unknown): string {
+  if (!(refusal instanceof Refused)) return "The studio did not open.";
+  if (refusal.code === "signedOut" || refusal.code === "forbidden") {
+    return "This page needs the address that `tachy serve` printed: it carries a one-time ticket. Start `tachy serve` again for a new one.";
+  }
+  return refusal.message;
+}

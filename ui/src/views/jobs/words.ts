@@ -1,0 +1,99 @@
+import type { Job } from "../../api/generated";
+import { fractionDone, progressText } from "../../lib/bytes";
+import { clockText, secondsBetween } from "../../lib/time";
+import { counted, unreachable } from "../../lib/text";
+
+/** Refusals: PixVerse, or the account, said no. Everything else that ends badly has failed. */
+const refusals = ["moderated", "noCredits", "parameters", "signedOut"];
+
+/** What a job is doing, in one or two words. */
+export function stageText(job: Job): string {
+  switch (job.stage) {
+    case "queued":
+      return job.isUnsent ? "Not sent" : "Waiting";
+    case "preparing":
+      return job.progress?.kind === "upload" ? "Uploading image" : "Preparing";
+    case "submitting":
+      return "Sending";
+    case "unsure":
+      return job.needsChoice ? "Answer lost" : "Looking for the answer";
+    case "rendering":
+      return "Generating";
+    case "downloading":
+      return "Downloading";
+    case "done":
+      return "Done";
+    case "failed":
+      return refusals.includes(job.error?.code ?? "") ? "Refused" : "Failed";
+    case "cancelled":
+      return "Cancelled";
+    default:
+      return unreachable(job.stage);
+  }
+}
+
+/** The moving word at the right: a real part, real bytes, else the time it takes. */
+export function pulseText(job: Job, nowMs: number): string {
+  if (job.stage === "failed") return chargeText(job);
+  const { progress } = job;
+  if (progress?.kind === "download") return progressText(progress.doneBytes, progress.totalBytes);
+  if (progress?.kind === "upload") {
+    const part = fractionDone(progress.doneBytes, progress.totalBytes);
+    if (part !== null) return `${Math.round(part * 100)}%`;
+  }
+  const since = job.stage === "rendering" ? (job.sentAt ?? job.stageSince) : job.stageSince;
+  return clockText(secondsBetween(since, nowMs));
+}
+
+/** How much of what moves is done; null where nothing is known, undefined where nothing moves. */
+export function partDone(job: Job): number | null | undefined {
+  if (["queued", "failed", "done", "cancelled"].includes(job.stage) || job.needsChoice) {
+    return undefined;
+  }
+  return job.progress ? fractionDone(job.progress.doneBytes, job.progress.totalBytes) : null;
+}
+
+/** What a failed job has cost. */
+export function chargeText(job: Job): string {
+  if (job.error?.charged === false) return "0 credits";
+  if (job.error?.charged === null || !job.error) return "charge unknown";
+  const credits = job.cost.chargedCredits ?? job.cost.estimatedCredits;
+  return credits === null ? "charged" : counted(credits, "credit");
+}
+
+/** What went wrong and what became of the credits: a person must not have to guess. */
+export function failureText(job: Job): string {
+  const message = job.error?.message ?? "It did not work.";
+  if (/charged/i.test(message)) return message;
+  if (job.error?.charged === false) return `${message} Nothing was charged.`;
+  if (job.error?.charged === true) return `${message} It was charged.`;
+  return `${message} Whether it was charged is not known.`;
+}
+
+/** The words of the one next step after a failure; null where there is none. */
+export function stepText(job: Job): string | null {
+  const step = job.error?.nextStep ?? null;
+  switch (step) {
+    case null:
+    case "resolve":
+      return null;
+    case "editPrompt":
+      return "Edit prompt";
+    case "topUp":
+      return "Topped up: try again";
+    case "signIn":
+      return "Sign in";
+    case "retry":
+      return "Try again";
+    case "takeOver":
+      return "Take over";
+    default:
+      return unreachable(step);
+  }
+}
+
+/** "v5.5 · 720p · 10 s". */
+export function recipeText(job: Job): string {
+  const { model, quality, durationS } = job.recipe;
+  return `${model} · ${quality} · ${durationS} s`;
+}

@@ -1,0 +1,50 @@
+//! `cargo xtask`: run the app, test everything, measure the source.
+//!
+//! It is the whole set-up: what is missing on the machine is installed, or
+//! named with its exact package where it cannot be.
+#![expect(clippy::print_stdout, reason = "a tool for the terminal talks to it")]
+
+mod node;
+mod packages;
+mod run;
+mod shell;
+mod suite;
+mod tools;
+mod workspace;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Run, test and measure Tachyscope.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+enum Task {
+    /// Install what is missing, build, and open the window. Without a display
+    /// the same window is served over HTTP on loopback.
+    Run(run::Wishes),
+    /// Install what is missing and pass every check and test.
+    Test {
+        /// Leave out the journeys through the window.
+        #[arg(long)]
+        quick: bool,
+    },
+    /// Print the figures of the house style.
+    Measure,
+}
+
+fn main() -> anyhow::Result<ExitCode> {
+    let root = workspace::root();
+    match Task::parse() {
+        Task::Run(wishes) => run::run(&root, &wishes),
+        Task::Test { quick } => Ok(suite::run(&root, quick)),
+        Task::Measure => measure(&root),
+    }
+}
+
+fn measure(root: &Path) -> anyhow::Result<ExitCode> {
+    let sources = xtask::sources::all(root)?;
+    println!("{}", xtask::measure::report(&sources));
+    Ok(ExitCode::SUCCESS)
+}
