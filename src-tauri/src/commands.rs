@@ -4,12 +4,11 @@
 use std::path::{Path, PathBuf};
 
 use contract::{Account, ApiError, ClipId, ErrorCode, Studio};
+use gateway::Demo;
 use serde::Serialize;
 use serde_json::Value;
 use tauri::{AppHandle, State};
 use tauri_plugin_opener::OpenerExt as _;
-
-use crate::demo::Demo;
 
 /// What the commands share.
 pub(crate) struct Door {
@@ -21,12 +20,18 @@ pub(crate) struct Door {
 
 impl Door {
     pub(crate) fn new(studio: Studio, gateway: gateway::Running, demo: Demo, home: &Path) -> Self {
-        Self { studio, gateway, demo, home: home.to_owned() }
+        Self {
+            studio,
+            gateway,
+            demo,
+            home: home.to_owned(),
+        }
     }
 
-    /// Stop driving jobs. What runs at PixVerse runs on, and is taken up at the next start.
+    /// Stop driving jobs. What runs at `PixVerse` runs on, and is taken up at the next start.
     pub(crate) async fn close(&self) {
         self.studio.close().await;
+        self.demo.stop().await;
     }
 }
 
@@ -72,6 +77,10 @@ pub(crate) struct MediaDoor {
 
 /// The way to media for this window.
 #[tauri::command]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "Tauri hands state over by value"
+)]
 pub(crate) fn door(door: State<'_, Door>) -> MediaDoor {
     MediaDoor {
         gateway: door.gateway.base_url(),
@@ -95,11 +104,13 @@ pub(crate) async fn reveal(
     clip_id: ClipId,
 ) -> Result<(), ApiError> {
     let clip = contract::clips::get(&door.studio, contract::ClipRef { id: clip_id }).await?;
-    app.opener().reveal_item_in_dir(&clip.path).map_err(|error| {
-        tracing::warn!(%error, "no file manager");
-        ApiError::new(
-            ErrorCode::Storage,
-            "The folder could not be opened: no file manager answered.",
-        )
-    })
+    app.opener()
+        .reveal_item_in_dir(&clip.path)
+        .map_err(|error| {
+            tracing::warn!(%error, "no file manager");
+            ApiError::new(
+                ErrorCode::Storage,
+                "The folder could not be opened: no file manager answered.",
+            )
+        })
 }

@@ -5,7 +5,6 @@
 //! in WebKitGTK and because bytes never cross the bridge to the page.
 
 mod commands;
-mod demo;
 mod environment;
 mod events;
 mod notices;
@@ -18,7 +17,11 @@ use tauri::{Manager as _, RunEvent};
 
 /// What may be said on the command line.
 #[derive(Debug, Clone, clap::Parser)]
-#[command(name = "tachyscope", version, about = "A desktop studio for PixVerse clips (unofficial)")]
+#[command(
+    name = "tachyscope",
+    version,
+    about = "A desktop studio for PixVerse clips (unofficial)"
+)]
 pub struct Arguments {
     /// Start the simulator inside and sign in to it: no account, no credits, nothing leaves this machine.
     #[arg(long)]
@@ -38,6 +41,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     environment::before_the_first_window();
     let surroundings = Surroundings::from_environment().context("the environment")?;
     let home = surroundings.home().to_owned();
+    let _log = contract::logs::start(&home, "tachyscope");
     let wants_demo = arguments.demo;
     let app = tauri::Builder::default()
         .plugin(single::plugin(&home))
@@ -80,13 +84,18 @@ async fn furnish(
     wants_demo: bool,
 ) -> anyhow::Result<()> {
     let studio = surroundings.open(Drive::Everything).await?;
-    let demo = demo::Demo::new(studio.clone(), surroundings.home());
+    let demo = gateway::Demo::new(studio.clone(), surroundings.home());
     if wants_demo || demo.is_signed_in().await? {
         demo.start().await?;
     }
     let gateway = gateway::serve(studio.clone(), window::gateway_options()).await?;
     events::forward(app, &studio);
     notices::watch(app, &studio);
-    app.manage(commands::Door::new(studio, gateway, demo, surroundings.home()));
+    app.manage(commands::Door::new(
+        studio,
+        gateway,
+        demo,
+        surroundings.home(),
+    ));
     Ok(())
 }

@@ -15,7 +15,9 @@ pub(crate) fn watch(app: &AppHandle, studio: &Studio) {
     let mut news = contract::news(&studio);
     tauri::async_runtime::spawn(async move {
         while let Some(item) = news.next().await {
-            let StudioEvent::ClipAdded { clip } = item.event else { continue };
+            let StudioEvent::ClipAdded { clip } = item.event else {
+                continue;
+            };
             if !is_looked_at(&app) && wants_notices(&studio).await {
                 show(&app, &clip.prompt);
             }

@@ -6,8 +6,11 @@ use tauri::{AppHandle, WebviewUrl, WebviewWindowBuilder, plugin::TauriPlugin};
 use tauri_plugin_window_state::StateFlags;
 
 /// Where Tauri's own pages come from, as the gateway sees them: the only origins it answers to.
-const PAGE_ORIGINS: [&str; 3] =
-    ["tauri://localhost", "http://tauri.localhost", "https://tauri.localhost"];
+const PAGE_ORIGINS: [&str; 3] = [
+    "tauri://localhost",
+    "http://tauri.localhost",
+    "https://tauri.localhost",
+];
 
 /// Smallest window that cuts nothing off. Logical pixels. Source: screenshots of every page.
 const SMALLEST: (f64, f64) = (900.0, 600.0);

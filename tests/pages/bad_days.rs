@@ -4,7 +4,7 @@ use crate::Stage;
 
 #[tokio::test]
 async fn a_crash_while_rendering_loses_nothing_and_pays_once() -> anyhow::Result<()> {
-    let mut stage = Stage::signed_in(4.0, &[]).await?;
+    let mut stage = Stage::signed_in(1.0, &[]).await?;
     stage.page.write("prompt", "a slow caravan").await?;
     stage.page.click("generate").await?;
     stage
@@ -18,7 +18,11 @@ async fn a_crash_while_rendering_loses_nothing_and_pays_once() -> anyhow::Result
     stage.page.find("balance").await?;
     stage.page.find("clip-card").await?;
     let books = stage.world.books().await?;
-    assert_eq!((books.jobs(), books.charges()), (1, 1), "watched again, not sent again");
+    assert_eq!(
+        (books.jobs(), books.charges()),
+        (1, 1),
+        "watched again, not sent again"
+    );
     Ok(())
 }
 

@@ -24,7 +24,11 @@ impl Stage {
         let serving = world.serve().await?;
         let page = journeys::chromium().await?;
         page.open(&serving.address).await?;
-        Ok(Self { world, serving, page })
+        Ok(Self {
+            world,
+            serving,
+            page,
+        })
     }
 
     /// Signed in with an API key, on the create panel.

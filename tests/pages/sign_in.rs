@@ -11,10 +11,14 @@ async fn a_wrong_key_is_refused_in_plain_words_and_stays_typed() -> anyhow::Resu
     page.click("account-kind-platform").await?;
     page.write("key", "sk-wrong-0001").await?;
     page.click("sign-in").await?;
-    page.until_text("refused").await?;
+    page.until_text("does not accept this API key").await?;
     page.screenshot("sign-in-refused").await?;
     let typed = page.find("key").await?.prop("value").await?;
-    assert_eq!(typed.as_deref(), Some("sk-wrong-0001"), "nothing typed is lost");
+    assert_eq!(
+        typed.as_deref(),
+        Some("sk-wrong-0001"),
+        "nothing typed is lost"
+    );
     page.write("key", "sk-right-0001").await?;
     page.click("sign-in").await?;
     page.find("balance").await?;
@@ -64,6 +68,10 @@ async fn the_demo_starts_without_an_account() -> anyhow::Result<()> {
     page.find("job-card").await?;
     page.screenshot("demo-first-job").await?;
     page.find("clip-card").await?;
-    assert_eq!(stage.world.books().await?.jobs(), 0, "the demo spends nothing of an account");
+    assert_eq!(
+        stage.world.books().await?.jobs(),
+        0,
+        "the demo spends nothing of an account"
+    );
     Ok(())
 }

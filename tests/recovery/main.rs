@@ -50,7 +50,16 @@ async fn check(route: Route, point: &str) -> anyhow::Result<()> {
     sign_in(&world, route).await?;
     let image = world.image("boat.png", 320, 180)?;
     let image = image.to_str().context("a path that is text")?;
-    let make = ["make", "image", "--image", image, "--prompt", prompt_for(point), "--poll-ms", "20"];
+    let make = [
+        "make",
+        "image",
+        "--image",
+        image,
+        "--prompt",
+        prompt_for(point),
+        "--poll-ms",
+        "20",
+    ];
     let died = tachy(&world, &make, Some(point)).await?;
     ensure!(
         died.status.signal() == Some(9),
@@ -61,9 +70,17 @@ async fn check(route: Route, point: &str) -> anyhow::Result<()> {
     let end = end_of(route, point);
     if end == End::Asked {
         ensure!(jobs[0]["stage"] == "unsure", "{jobs}");
-        ensure!(world.books().await?.charges() == 0, "nothing was sent by itself");
+        ensure!(
+            world.books().await?.charges() == 0,
+            "nothing was sent by itself"
+        );
         let id = jobs[0]["id"].as_str().context("an id")?;
-        tachy(&world, &["job", "resolve", id, "--send-again", "--json"], None).await?;
+        tachy(
+            &world,
+            &["job", "resolve", id, "--send-again", "--json"],
+            None,
+        )
+        .await?;
         jobs = wait_for_all(&world).await?;
     }
     let books = world.books().await?;
@@ -83,9 +100,19 @@ async fn check(route: Route, point: &str) -> anyhow::Result<()> {
 
 async fn sign_in(world: &World, route: Route) -> anyhow::Result<()> {
     let (arguments, secret): (&[&str], _) = match route {
-        Route::Platform => (&["account", "add", "--platform", "--key-stdin"], "sk-journey-0001"),
+        Route::Platform => (
+            &["account", "add", "--platform", "--key-stdin"],
+            "sk-journey-0001",
+        ),
         Route::Web => (
-            &["account", "add", "--web", "--username", "person@example.com", "--password-stdin"],
+            &[
+                "account",
+                "add",
+                "--web",
+                "--username",
+                "person@example.com",
+                "--password-stdin",
+            ],
             "a-good-one",
         ),
     };
@@ -95,7 +122,11 @@ async fn sign_in(world: &World, route: Route) -> anyhow::Result<()> {
     command.args(arguments).stdin(std::fs::File::open(&file)?);
     let output = command.output().await?;
     std::fs::remove_file(&file)?;
-    ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    ensure!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     Ok(())
 }
 
@@ -109,17 +140,33 @@ async fn tachy(world: &World, arguments: &[&str], fault: Option<&str>) -> anyhow
 }
 
 async fn wait_for_all(world: &World) -> anyhow::Result<Value> {
-    let wait = ["job", "wait", "--all", "--poll-ms", "20", "--timeout", "90", "--json"];
+    let wait = [
+        "job",
+        "wait",
+        "--all",
+        "--poll-ms",
+        "20",
+        "--timeout",
+        "90",
+        "--json",
+    ];
     tachy(world, &wait, None).await?;
     let listed = tachy(world, &["job", "list", "--json"], None).await?;
     let document: Value = serde_json::from_slice(&listed.stdout)?;
-    ensure!(document["jobs"].as_array().is_some_and(|jobs| jobs.len() == 1), "{document}");
+    ensure!(
+        document["jobs"]
+            .as_array()
+            .is_some_and(|jobs| jobs.len() == 1),
+        "{document}"
+    );
     Ok(document["jobs"].clone())
 }
 
 async fn check_every_point(route: Route) -> anyhow::Result<()> {
     for point in studio::POINTS {
-        check(route, point).await.with_context(|| format!("{route:?}, killed at {point}"))?;
+        check(route, point)
+            .await
+            .with_context(|| format!("{route:?}, killed at {point}"))?;
     }
     Ok(())
 }

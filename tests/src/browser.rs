@@ -1,17 +1,24 @@
 //! The two things that show the pages: Chromium, and the real window.
 
-use std::{net::TcpListener, process::Command, time::Instant};
+use std::{
+    net::TcpListener,
+    process::Command,
+    time::{Duration, Instant},
+};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
 
 use crate::{
-    page::Page,
+    page::{Eye, Page},
     program::{Program, binary},
     world::{LOOK_AGAIN, PATIENCE, World},
 };
+
+/// Longest wait for a session. A session takes half a second; a dropped one never answers.
+const SESSION_LIMIT: Duration = Duration::from_secs(30);
 
 /// A headless Chromium of 1440 × 900, dark or light by what the person's system would say.
 ///
@@ -39,7 +46,7 @@ pub async fn chromium() -> anyhow::Result<Page> {
         }),
     )
     .await?;
-    Ok(Page::new(client, driver))
+    Ok(Page::new(client, driver, Eye::Driver))
 }
 
 /// The real window of the desktop app over this world, through tauri-driver.
@@ -48,6 +55,21 @@ pub async fn chromium() -> anyhow::Result<Page> {
 ///
 /// When the driver or the window does not start.
 pub async fn window(world: &World, arguments: &[&str]) -> anyhow::Result<Page> {
+    let application = binary("tachyscope")?;
+    let wanted = json!({
+        "browserName": "wry",
+        "tauri:options": { "application": application, "args": arguments },
+    });
+    let (driver, client) = match window_session(world, &wanted).await {
+        Ok(opened) => opened,
+        // The first session on a loaded machine can drop, and only the first: facts of the driver.
+        Err(_) => window_session(world, &wanted).await?,
+    };
+    Ok(Page::new(client, driver, Eye::Screen))
+}
+
+async fn window_session(world: &World, wanted: &Value) -> anyhow::Result<(Program, Client)> {
+    world.until_no_window_is_open().await?;
     let (port, native_port) = (free_port()?, free_port()?);
     let mut command = Command::new(tauri_driver()?);
     command
@@ -55,33 +77,31 @@ pub async fn window(world: &World, arguments: &[&str]) -> anyhow::Result<Page> {
         .args(["--native-port", &native_port.to_string()]);
     world.furnish(&mut command);
     let driver = Program::start(&mut command)?;
-    let application = binary("tachyscope")?;
-    let client = connect(
-        port,
-        &json!({
-            "browserName": "wry",
-            "tauri:options": { "application": application, "args": arguments },
-        }),
-    )
-    .await?;
-    Ok(Page::new(client, driver))
+    let client = connect(port, wanted).await?;
+    Ok((driver, client))
 }
 
-/// Ask for a session until the driver listens; the first one on a loaded machine can drop.
+/// Ask for a session once the driver, and what stands behind it, says that it is ready.
 async fn connect(port: u16, wanted: &Value) -> anyhow::Result<Client> {
     let wanted: Map<String, Value> = wanted.as_object().cloned().unwrap_or_default();
     let address = format!("http://127.0.0.1:{port}");
+    until_ready(&address).await?;
+    let mut session = ClientBuilder::new(HttpConnector::new());
+    session.capabilities(wanted);
+    Ok(tokio::time::timeout(SESSION_LIMIT, session.connect(&address)).await??)
+}
+
+/// Wait until the driver answers `/status`.
+async fn until_ready(address: &str) -> anyhow::Result<()> {
     let end = Instant::now() + PATIENCE;
+    let status = format!("{address}/status");
     loop {
-        let session = ClientBuilder::new(HttpConnector::new())
-            .capabilities(wanted.clone())
-            .connect(&address)
-            .await;
-        match session {
-            Ok(client) => return Ok(client),
-            Err(error) if Instant::now() > end => return Err(error).context("no session"),
-            Err(_) => tokio::time::sleep(LOOK_AGAIN).await,
+        let answer = reqwest::get(&status).await;
+        if answer.is_ok_and(|answer| answer.status().is_success()) {
+            return Ok(());
         }
+        ensure!(Instant::now() < end, "the driver never got ready");
+        tokio::time::sleep(LOOK_AGAIN).await;
     }
 }
 

@@ -1,9 +1,12 @@
 //! A page driven by its test ids, the same in Chromium and in the real window.
 
-use std::{path::PathBuf, time::Instant};
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
 
-use anyhow::{Context as _, bail};
-use fantoccini::{Client, Locator, elements::Element, error::CmdError};
+use anyhow::{Context as _, bail, ensure};
+use fantoccini::{Client, Locator, elements::Element};
 use serde_json::Value;
 
 use crate::{
@@ -11,15 +14,32 @@ use crate::{
     world::{LOOK_AGAIN, PATIENCE},
 };
 
+/// Longest wait for one script. A page that is being replaced may never answer.
+const SCRIPT_LIMIT: Duration = Duration::from_secs(10);
+
+/// Who takes the pictures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Eye {
+    /// The driver.
+    Driver,
+    /// The screen itself: the driver of WebKitGTK may wait for ever for a page that stands still.
+    Screen,
+}
+
 /// One open page and the driver that holds it.
 pub struct Page {
     client: Client,
     driver: Program,
+    eye: Eye,
 }
 
 impl Page {
-    pub(crate) fn new(client: Client, driver: Program) -> Self {
-        Self { client, driver }
+    pub(crate) fn new(client: Client, driver: Program, eye: Eye) -> Self {
+        Self {
+            client,
+            driver,
+            eye,
+        }
     }
 
     /// Open an address (Chromium only; the window opens its own).
@@ -45,8 +65,20 @@ impl Page {
             ),
         )
         .await?;
-        let css = format!("[data-testid=\"{test_id}\"]");
-        Ok(self.client.find(Locator::Css(&css)).await?)
+        self.element(&format!("[data-testid=\"{test_id}\"]")).await
+    }
+
+    /// The element behind a selector; asked for again where the driver does not answer.
+    async fn element(&self, css: &str) -> anyhow::Result<Element> {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let answer = self.client.find(Locator::Css(css));
+            match tokio::time::timeout(SCRIPT_LIMIT, answer).await {
+                Ok(found) => return Ok(found?),
+                Err(late) if Instant::now() > end => return Err(late.into()),
+                Err(_) => {}
+            }
+        }
     }
 
     /// Click what has this test id, once it can be clicked.
@@ -97,13 +129,20 @@ impl Page {
         Ok(focused.send_keys(keys).await?)
     }
 
-    /// Choose a value of a `<select>`.
+    /// Choose a value of a list that opens from a button.
     ///
     /// # Errors
     ///
     /// When there is no such choice.
     pub async fn choose(&self, test_id: &str, value: &str) -> anyhow::Result<()> {
-        Ok(self.find(test_id).await?.select_by_value(value).await?)
+        self.click(test_id).await?;
+        let option = format!("[role=option][data-value=\"{value}\"]");
+        self.until(
+            &format!("the choice {value}"),
+            &format!("return !!document.querySelector('{option}')"),
+        )
+        .await?;
+        Ok(self.element(&option).await?.click().await?)
     }
 
     /// Wait until the page says so; `script` returns true or false.
@@ -176,8 +215,9 @@ impl Page {
     /// # Errors
     ///
     /// When the page is gone or the script throws.
-    pub async fn script(&self, script: &str) -> Result<Value, CmdError> {
-        self.client.execute(script, Vec::new()).await
+    pub async fn script(&self, script: &str) -> anyhow::Result<Value> {
+        let answer = self.client.execute(script, Vec::new());
+        Ok(tokio::time::timeout(SCRIPT_LIMIT, answer).await??)
     }
 
     /// Keep a picture of the page under `target/screenshots/`.
@@ -188,8 +228,12 @@ impl Page {
     pub async fn screenshot(&self, name: &str) -> anyhow::Result<()> {
         let folder = screenshots()?;
         std::fs::create_dir_all(&folder)?;
-        let picture = self.client.screenshot().await?;
-        Ok(std::fs::write(folder.join(format!("{name}.png")), picture)?)
+        let file = folder.join(format!("{name}.png"));
+        match self.eye {
+            Eye::Driver => std::fs::write(file, self.client.screenshot().await?)?,
+            Eye::Screen => picture_of_the_screen(&file).await?,
+        }
+        Ok(())
     }
 
     /// Set the size of the window.
@@ -210,6 +254,21 @@ impl Page {
         self.client.clone().close().await?;
         self.driver.kill()
     }
+}
+
+async fn picture_of_the_screen(file: &Path) -> anyhow::Result<()> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("native/picture.py");
+    let taken = tokio::process::Command::new("/usr/bin/python3")
+        .arg(script)
+        .arg(file)
+        .output()
+        .await?;
+    ensure!(
+        taken.status.success(),
+        "no picture: {}",
+        String::from_utf8_lossy(&taken.stderr)
+    );
+    Ok(())
 }
 
 fn screenshots() -> anyhow::Result<PathBuf> {

@@ -1,13 +1,15 @@
 //! Programs that a journey starts, and that end with it.
 
 use std::{
+    os::unix::process::CommandExt as _,
     path::PathBuf,
     process::{Child, Command, Stdio},
 };
 
 use anyhow::{Context as _, ensure};
+use rustix::process::{Pid, Signal};
 
-/// A running program of this journey; killed by its id when dropped.
+/// A running program of this journey, with everything it started in its turn; ended when dropped.
 #[derive(Debug)]
 pub struct Program {
     child: Child,
@@ -35,37 +37,30 @@ impl Program {
         let child = command
             .stdin(Stdio::null())
             .stdout(output)
+            .process_group(0)
             .spawn()
             .with_context(|| format!("{command:?}"))?;
         Ok(Self { child })
     }
 
-    /// End it at once, as a crash or a power cut would (SIGKILL), and wait until it is gone.
+    /// End it and what it started at once, as a power cut would (SIGKILL), and wait until it is
+    /// gone.
     ///
     /// # Errors
     ///
     /// When it had been reaped already.
     pub fn kill(&mut self) -> anyhow::Result<()> {
-        self.child.kill()?;
+        let group = Pid::from_child(&self.child);
+        rustix::process::kill_process_group(group, Signal::KILL)?;
         self.child.wait()?;
         Ok(())
-    }
-
-    /// Whether it still runs.
-    ///
-    /// # Errors
-    ///
-    /// When the system does not say.
-    pub fn is_running(&mut self) -> anyhow::Result<bool> {
-        Ok(self.child.try_wait()?.is_none())
     }
 }
 
 impl Drop for Program {
     fn drop(&mut self) {
         // It may have ended by itself; either way nothing of ours stays behind.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        let _ended = self.kill();
     }
 }
 

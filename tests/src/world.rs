@@ -100,6 +100,36 @@ impl World {
         Ok(Serving { program, address })
     }
 
+    /// Wait until a file of the data folder holds this text.
+    ///
+    /// # Errors
+    ///
+    /// When it never does.
+    pub async fn until_kept(&self, file: &str, text: &str) -> anyhow::Result<()> {
+        let path = self.home().join(file);
+        eventually(&format!("{text:?} in {file}"), || {
+            let kept = std::fs::read_to_string(&path).ok()?;
+            kept.contains(text).then_some(())
+        })
+        .await
+    }
+
+    /// Wait until the last window on this folder has let go of it.
+    ///
+    /// # Errors
+    ///
+    /// When it never does.
+    pub async fn until_no_window_is_open(&self) -> anyhow::Result<()> {
+        let lock = self.home().join("window.lock");
+        eventually("a free data folder", || {
+            let Ok(file) = std::fs::File::open(&lock) else {
+                return Some(());
+            };
+            file.try_lock().ok()
+        })
+        .await
+    }
+
     /// What the simulator has written down: the truth about money.
     ///
     /// # Errors

@@ -3,6 +3,13 @@
 mod native;
 
 use journeys::{Page, World};
+use tokio::sync::{Mutex, MutexGuard};
+
+/// One screen, one pointer: these journeys take turns.
+async fn screen() -> MutexGuard<'static, ()> {
+    static SCREEN: Mutex<()> = Mutex::const_new(());
+    SCREEN.lock().await
+}
 
 async fn sign_in_with_a_key(page: &Page) -> anyhow::Result<()> {
     page.click("account-kind-platform").await?;
@@ -14,6 +21,7 @@ async fn sign_in_with_a_key(page: &Page) -> anyhow::Result<()> {
 
 #[tokio::test]
 async fn a_key_a_prompt_a_playing_clip_and_all_of_it_after_a_restart() -> anyhow::Result<()> {
+    let _screen = screen().await;
     let world = World::new(20.0).await?;
     let page = journeys::window(&world, &[]).await?;
     page.find("onboarding").await?;
@@ -27,6 +35,7 @@ async fn a_key_a_prompt_a_playing_clip_and_all_of_it_after_a_restart() -> anyhow
     page.until_it_plays().await?;
     page.screenshot("window-clip").await?;
     page.write("prompt", "a draft that stays").await?;
+    world.until_kept("looks.json", "a draft that stays").await?;
     page.close().await?;
 
     let page = journeys::window(&world, &[]).await?;
@@ -39,12 +48,17 @@ async fn a_key_a_prompt_a_playing_clip_and_all_of_it_after_a_restart() -> anyhow
     .await?;
     page.screenshot("window-after-restart").await?;
     let books = world.books().await?;
-    assert_eq!((books.jobs(), books.charges()), (1, 1), "a restart sends nothing again");
+    assert_eq!(
+        (books.jobs(), books.charges()),
+        (1, 1),
+        "a restart sends nothing again"
+    );
     page.close().await
 }
 
 #[tokio::test]
 async fn an_e_mail_a_dropped_image_and_a_clip() -> anyhow::Result<()> {
+    let _screen = screen().await;
     let world = World::new(20.0).await?;
     let page = journeys::window(&world, &[]).await?;
     page.click("account-kind-web").await?;
@@ -71,6 +85,7 @@ async fn an_e_mail_a_dropped_image_and_a_clip() -> anyhow::Result<()> {
 
 #[tokio::test]
 async fn the_demo_needs_no_account() -> anyhow::Result<()> {
+    let _screen = screen().await;
     let world = World::new(50.0).await?;
     let page = journeys::window(&world, &["--demo"]).await?;
     page.find("balance").await?;

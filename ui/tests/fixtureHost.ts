@@ -80,7 +80,8 @@ export class FixtureHost implements Host {
   }
 
   tell(stream: number, event: NewsItem["event"]): void {
-    this.#onNews({ stream, event });
+    const after = event.kind === "jobProgressed" ? stream : stream - 1;
+    this.#onNews({ stream, after, event });
   }
 
   link(isUp: boolean): void {
@@ -226,6 +227,7 @@ export function job(id: string, patch: Partial<Job> = {}): Job {
     clipId: null,
     cost: { estimatedCredits: 60, exact: true, chargedCredits: null },
     waiting: null,
+    waitingFor: null,
     createdAt: "2026-11-22T10:00:00Z",
     stageSince: "2026-11-22T10:00:00Z",
     sentAt: null,

@@ -4,11 +4,9 @@
 mod accounts;
 mod args;
 mod clips;
-mod demo;
 mod exit;
 mod jobs;
 mod listening;
-mod logs;
 mod make;
 mod output;
 mod payer;
@@ -62,7 +60,7 @@ async fn carry_out(command: &Command) -> Result<Exit, Failure> {
         return stand_in::run(args).await;
     }
     let surroundings = Surroundings::from_environment()?;
-    let _log = logs::start(surroundings.home());
+    let _log = contract::logs::start(surroundings.home(), "tachy");
     match command {
         Command::Make(args) => make::run(args, &surroundings).await,
         Command::Job(command) => jobs::run(command, &surroundings).await,

@@ -1,9 +1,9 @@
 //! `tachy serve`: the studio over HTTP, for scripts and for a window in a browser.
 
 use contract::{Drive, Studio, Surroundings};
+use gateway::Demo;
 
 use crate::args::ServeArgs;
-use crate::demo::Demo;
 use crate::exit::{Exit, Failure};
 use crate::{listening, output, signals};
 
@@ -39,14 +39,9 @@ async fn serve(args: &ServeArgs, studio: &Studio, demo: &Demo) -> Result<Exit, F
 }
 
 fn options(args: &ServeArgs, demo: &Demo) -> gateway::Options {
-    let door = demo.clone();
-    let start = move || {
-        let demo = door.clone();
-        async move { demo.start().await }
-    };
     gateway::Options {
         listen: args.listen,
-        demo: Some(gateway::DemoDoor::new(start)),
+        demo: Some(demo.door()),
         pages: cfg!(feature = "window-pages"),
         ..gateway::Options::default()
     }

@@ -1,7 +1,9 @@
 //! News for whoever is looking: one channel, one enum.
 //!
 //! An event carries the whole new row, so a listener puts it in place and never
-//! asks again. A gap in the stream numbers means: read the lists once more.
+//! asks again. Of several changes to one thing only the last may be told, so stream
+//! numbers leap. A listener that stands at `after` or beyond has missed nothing; one
+//! that stands before it reads the lists once more.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -12,9 +14,13 @@ use crate::{Account, AccountId, Clip, ClipId, Job, JobId, Progress, Settings};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct NewsItem {
-    /// Grows with every stored event; below 2^53. Progress carries the number
-    /// of the last stored event, because it is not stored itself.
+    /// Grows with every stored event, not always by one; below 2^53. What is not
+    /// stored (progress, reachability, a queued job that waits for something else
+    /// now) carries the number of the last stored event.
     pub stream: i64,
+    /// Stream number of the newest stored event told before this one. Below
+    /// `stream` for a stored event, the same as `stream` for any other.
+    pub after: i64,
     /// What happened.
     pub event: StudioEvent,
 }

@@ -10,6 +10,7 @@ mod error;
 mod event;
 mod ids;
 mod list;
+pub mod logs;
 mod mapping;
 pub mod media;
 mod names;

@@ -11,7 +11,7 @@ use crate::mapping::moment;
 use crate::{ApiError, ErrorCode, NewsItem, StudioEvent};
 
 /// A listener. What it missed because it was slow is read again where that is possible;
-/// else the stream numbers show a gap, and lists must be read once more.
+/// else `after` of the next item shows the gap, and lists must be read once more.
 pub struct News {
     studio: Studio,
     heard: Receiver<studio::NewsItem>,
@@ -76,11 +76,11 @@ impl News {
         }
     }
 
-    /// Whether a stored event was not given before. What is not stored is always fresh: it
-    /// carries the number of the last event that was.
+    /// Whether a stored event was not given before. What is not stored is fresh unless a newer
+    /// event was read again meanwhile: then its row may be older than the one given.
     fn is_fresh(&mut self, item: &studio::NewsItem) -> bool {
-        if !is_stored(&item.news) {
-            return true;
+        if !item.is_stored() {
+            return self.last.is_none_or(|last| item.stream >= last);
         }
         let is_fresh = self.last.is_none_or(|last| item.stream > last);
         if is_fresh {
@@ -99,17 +99,11 @@ impl fmt::Debug for News {
     }
 }
 
-fn is_stored(news: &studio::News) -> bool {
-    !matches!(
-        news,
-        studio::News::JobProgressed { .. } | studio::News::ReachabilityChanged { .. }
-    )
-}
-
 impl From<studio::NewsItem> for NewsItem {
     fn from(item: studio::NewsItem) -> Self {
         NewsItem {
             stream: item.stream,
+            after: item.after,
             event: item.news.into(),
         }
     }

@@ -11,6 +11,7 @@
 mod access;
 mod answer;
 mod cors;
+mod demo;
 mod events;
 mod extras;
 mod files;
@@ -27,6 +28,7 @@ mod tickets;
 mod token;
 mod uploads;
 
+pub use demo::Demo;
 pub use options::{DemoDoor, Options};
 pub use server::{GatewayError, Running, serve};
 pub use token::Token;

@@ -43,7 +43,7 @@ pub use ids::{AccountId, AttemptId, BatchId, ClipId, JobId};
 pub use inputs::{INPUT_BYTES_MAX, Inputs, StoredInput, TooLarge};
 pub use jobs::{
     Attempt, Choice, ClipFile, Cost, Draft, Enqueued, FailureCode, Job, JobError, NewJobs,
-    NextStep, Progress, ProgressKind,
+    NextStep, Progress, ProgressKind, WaitingFor,
 };
 pub use ledger::{Ledger, LedgerRow};
 pub use library::{Clip, ClipPage, ClipQuery, Library, PAGE_CLIPS_MAX, Rescanned};

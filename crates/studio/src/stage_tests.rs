@@ -42,7 +42,8 @@ fn the_table_of_legal_moves() {
         downloading delayed          downloading
         downloading saved            done
         failed      retried          queued
-    "#]].assert_eq(&table);
+    "#]]
+    .assert_eq(&table);
 }
 
 #[test]

@@ -2,8 +2,9 @@
 export type Order = "old" | "next" | "gap";
 
 /**
- * Watches the stream numbers of news. A gap means that something was missed: the lists are read
- * once more, and `restart` is told the number they stand at.
+ * Watches the stream numbers of news. Of several changes to one thing only the last is told, so
+ * the numbers leap; `after` says which number a list must stand at to have missed nothing. One that
+ * stands before it is read once more, and `restart` is told the number it stands at then.
  */
 export class NewsOrder {
   #last: number | null = null;
@@ -13,16 +14,11 @@ export class NewsOrder {
     this.#last = Math.max(stream, this.#last ?? stream);
   }
 
-  /** Judge one piece of news. Progress carries the number of the last stored event: `isStored` false. */
-  judge(stream: number, isStored: boolean): Order {
-    const last = this.#last;
-    if (last === null) {
-      this.#last = stream;
-      return "next";
-    }
-    if (!isStored) return stream > last ? "gap" : "next";
-    if (stream <= last) return "old";
+  /** Judge one piece of news by its own number and the one it stands after. */
+  judge(stream: number, after: number): Order {
+    const last = this.#last ?? after;
+    if (stream < last || (after < stream && stream === last)) return "old";
     this.#last = stream;
-    return stream === last + 1 ? "next" : "gap";
+    return after <= last ? "next" : "gap";
   }
 }

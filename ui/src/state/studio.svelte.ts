@@ -119,7 +119,7 @@ export class Studio {
       this.#waiting.push(item);
       return;
     }
-    const order = this.#order.judge(item.stream, item.event.kind !== "jobProgressed");
+    const order = this.#order.judge(item.stream, item.after);
     if (order === "old") return;
     this.#apply(item.event);
     if (order === "gap") this.#readAgain();

@@ -33,9 +33,9 @@ const DATABASES: &[&str] = &["sqlx", "rusqlite", "libsqlite3"];
 /// The map: a new arrow is a change of its own, with a page in `docs/decisions/`.
 #[rustfmt::skip]
 const MAP: &[Room] = &[
-    room("tachyscope", &["contract", "gateway", "simulator"], DATABASES),
+    room("tachyscope", &["contract", "gateway"], DATABASES),
     room("cli", &["contract", "gateway", "simulator"], DATABASES),
-    room("gateway", &["contract"], DATABASES),
+    room("gateway", &["contract", "simulator"], DATABASES),
     room("contract", &["studio"], &["tauri", "axum"]),
     room("studio", &["pixverse", "media"], &["tauri", "axum"]),
     room("pixverse", &[], &["sqlx", "rusqlite", "tauri"]),

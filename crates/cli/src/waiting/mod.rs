@@ -7,7 +7,7 @@ pub(crate) use ended::Watched;
 
 use std::time::Duration;
 
-use contract::{Job, JobId, JobRef, News, Pace, Stage, Studio, StudioEvent};
+use contract::{Job, JobId, JobRef, News, Pace, Stage, Studio, StudioEvent, WaitingFor};
 use tokio::time::{Instant, MissedTickBehavior};
 
 use crate::args::Patience;
@@ -164,8 +164,5 @@ fn is_settled(job: &Job, until: &Until) -> bool {
 /// Whether a job stands in line for one of its account's slots.
 fn waits_for_slot(job: &Job) -> bool {
     matches!(job.stage, Stage::Queued | Stage::Preparing)
-        && job
-            .waiting
-            .as_deref()
-            .is_some_and(|why| why.contains("slot"))
+        && job.waiting_for == Some(WaitingFor::Slot)
 }

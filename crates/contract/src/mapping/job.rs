@@ -23,6 +23,7 @@ impl From<studio::Job> for Job {
             clip_id: job.clip_id.map(Into::into),
             cost: job.cost.into(),
             waiting: job.waiting,
+            waiting_for: job.waiting_for.map(Into::into),
             created_at: moment(job.created_at),
             stage_since: moment(job.stage_since),
             sent_at: job.sent_at.map(moment),

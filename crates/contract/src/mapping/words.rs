@@ -44,4 +44,5 @@ outward!(Stage from studio::Stage {
 });
 outward!(Outcome from studio::Outcome { Open, Accepted, Refused, Unresolved, Abandoned });
 outward!(NextStep from studio::NextStep { EditPrompt, TopUp, SignIn, Retry, TakeOver, Resolve });
+outward!(WaitingFor from studio::WaitingFor { Slot, Account, Service, Answer, Disk, Person });
 outward!(ProgressKind from studio::ProgressKind { Upload, Download });

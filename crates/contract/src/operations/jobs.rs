@@ -36,7 +36,7 @@ pub async fn draft(studio: &Studio, input: EnqueueJobs) -> Result<Drafted, ApiEr
     })
 }
 
-/// The jobs, newest first.
+/// The jobs in the order of the queue.
 ///
 /// # Errors
 ///

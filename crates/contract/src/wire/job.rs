@@ -48,6 +48,8 @@ pub struct Job {
     pub cost: Cost,
     /// Why it waits, or what is odd about it, in one sentence.
     pub waiting: Option<String>,
+    /// What has to happen before it goes on; null exactly where `waiting` is.
+    pub waiting_for: Option<WaitingFor>,
     /// When it was made, RFC 3339.
     pub created_at: String,
     /// When it entered its stage.
@@ -94,6 +96,24 @@ pub enum Stage {
     Failed,
     /// The person withdrew it before it was sent.
     Cancelled,
+}
+
+/// What has to happen before a job goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum WaitingFor {
+    /// One of its account's slots has to come free.
+    Slot,
+    /// Its account has to be signed in.
+    Account,
+    /// PixVerse has to answer, or to answer otherwise.
+    Service,
+    /// What became of a lost answer has to be found out.
+    Answer,
+    /// This machine's disk has to take it.
+    Disk,
+    /// The person has to choose.
+    Person,
 }
 
 /// One submission of a job.

@@ -67,7 +67,7 @@ pub struct DraftJob {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct ListJobs {
-    /// Leave out what has ended; null means no.
+    /// Leave out what is done or cancelled, and what failed and was hidden; null means no.
     pub unfinished_only: Option<bool>,
 }
 
@@ -75,7 +75,7 @@ pub struct ListJobs {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct JobList {
-    /// Newest first.
+    /// In the order of the queue.
     pub jobs: Vec<Job>,
     /// Stream number of the newest event they include.
     pub stream: i64,

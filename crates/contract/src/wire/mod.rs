@@ -28,6 +28,7 @@ pub use clip::{Clip, ClipPage, ClipRef, ListClips, Rescanned};
 pub use input::{AddInputPath, InputList, InputOffers, ShrinkInput, StoredInput, TooLarge};
 pub use job::{
     Attempt, ClipFile, Cost, Job, JobError, NextStep, Outcome, Progress, ProgressKind, Stage,
+    WaitingFor,
 };
 pub use job_inputs::{
     DraftJob, Drafted, EnqueueJobs, Enqueued, JobList, JobRef, JobsRef, ListJobs, ResolveJob,

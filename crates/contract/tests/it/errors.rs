@@ -99,3 +99,15 @@ fn codes_have_these_statuses() {
         507 storage"#]]
     .assert_eq(&statuses.join("\n"));
 }
+
+#[test]
+fn a_file_keeps_its_name_at_the_head_of_a_sentence() {
+    let error = ApiError::from(StudioError::InvalidField {
+        field: "image",
+        message: "“notes.png” is not a JPG, PNG or WebP image".to_owned(),
+    });
+    assert_eq!(
+        error.message,
+        "“notes.png” is not a JPG, PNG or WebP image."
+    );
+}

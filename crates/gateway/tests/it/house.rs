@@ -8,8 +8,8 @@ use futures_util::StreamExt as _;
 use gateway::{Options, Running};
 use reqwest::{Client, Method, RequestBuilder, Response};
 use serde_json::{Value, json};
-use studio::{Endpoints, Examiner, StudioOptions};
 use tempfile::TempDir;
+use testkit::{Endpoints, Examiner, StudioOptions};
 
 /// The longest that a state is waited for; a film takes a second or two to be made.
 const PATIENCE: Duration = Duration::from_mins(1);

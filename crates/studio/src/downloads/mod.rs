@@ -184,6 +184,10 @@ impl Downloader {
             }
             if told.is_none_or(|told| told.elapsed() >= PROGRESS_PAUSE) {
                 told = Some(Instant::now());
+                // What is told is in the file: a killed process loses no more than a tenth of a second.
+                if let Err(error) = file.flush().await {
+                    break Err(self.of_disk(error));
+                }
                 progress(Transfer {
                     done_bytes,
                     total_bytes,

@@ -31,7 +31,7 @@ pub(super) fn too_large(input: &Input, route: Route) -> Option<TooLarge> {
         (input.width, input.height)
     };
     let why = format!(
-        "{} is {} × {} pixels and {}; PixVerse takes {} pixels a side and {} at most.",
+        "“{}” is {} × {} pixels and {}; PixVerse takes {} pixels a side and {} at most.",
         input.name,
         input.width,
         input.height,

@@ -1,4 +1,5 @@
-//! One sentence for a person for each way in which a file is no usable picture.
+//! One sentence for a person for each way in which a file is no usable picture. The file is named as it was
+//! given, in quotes, so that nobody takes its name for a word of the sentence.
 
 use std::io;
 
@@ -13,12 +14,12 @@ const FIELD: &str = "image";
 
 pub(super) fn refuse_size(size_bytes: u64, name: &str) -> Result<(), StudioError> {
     if size_bytes == 0 {
-        return Err(invalid(format!("{name} is empty.")));
+        return Err(invalid(format!("“{name}” is empty.")));
     }
     if size_bytes > INPUT_BYTES_MAX {
         let (size, limit) = (megabytes(size_bytes), megabytes(INPUT_BYTES_MAX));
         return Err(invalid(format!(
-            "{name} is {size}; pictures of up to {limit} are opened."
+            "“{name}” is {size}; pictures of up to {limit} are opened."
         )));
     }
     Ok(())
@@ -27,20 +28,20 @@ pub(super) fn refuse_size(size_bytes: u64, name: &str) -> Result<(), StudioError
 pub(super) fn refused(error: &ImageError, name: &str) -> StudioError {
     invalid(match error {
         ImageError::NotAPicture => {
-            format!("{name} is not a JPG, PNG or WebP picture, whatever its name says.")
+            format!("“{name}” is not a JPG, PNG or WebP image, whatever its name says.")
         }
-        ImageError::TooLarge => format!("{name} has too many pixels to be opened."),
+        ImageError::TooLarge => format!("“{name}” has too many pixels to be opened."),
         ImageError::DoesNotFit { .. } => {
-            format!("{name} cannot be made small enough for PixVerse.")
+            format!("“{name}” cannot be made small enough for PixVerse.")
         }
-        _ => format!("{name} is damaged and cannot be opened as a picture."),
+        _ => format!("“{name}” is damaged and cannot be opened as a picture."),
     })
 }
 
 pub(super) fn unread(error: &io::Error, name: &str) -> StudioError {
     invalid(match error.kind() {
-        io::ErrorKind::NotFound => format!("{name} is not there any more."),
-        _ => format!("{name} cannot be read."),
+        io::ErrorKind::NotFound => format!("“{name}” is not there any more."),
+        _ => format!("“{name}” cannot be read."),
     })
 }
 

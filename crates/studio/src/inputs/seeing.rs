@@ -24,11 +24,11 @@ pub(super) async fn read(path: &Path) -> Result<(Bytes, String), StudioError> {
         .map_err(|error| unread(&error, &name))?;
     if facts.is_dir() {
         return Err(invalid(format!(
-            "{name} is a folder. Choose the picture inside it."
+            "“{name}” is a folder. Choose the picture inside it."
         )));
     }
     if !facts.is_file() {
-        return Err(invalid(format!("{name} is not a file.")));
+        return Err(invalid(format!("“{name}” is not a file.")));
     }
     refuse_size(facts.len(), &name)?;
     let bytes = tokio::fs::read(path)

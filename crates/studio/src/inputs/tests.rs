@@ -65,7 +65,7 @@ async fn what_is_no_picture_is_refused_by_its_content() {
         inputs
             .add(Bytes::from_static(b"just words"), "fox.png")
             .await,
-        "whatever its name says",
+        "“fox.png” is not a JPG, PNG or WebP image",
     );
     check_refused(inputs.add(Bytes::new(), "empty.png").await, "is empty");
     check_refused(

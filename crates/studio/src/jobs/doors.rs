@@ -43,7 +43,8 @@ impl Studio {
         self.inner.draft(new).await
     }
 
-    /// All jobs in the order of the queue, or those that are not over.
+    /// All jobs in the order of the queue, or those that still want an eye: they are not over, or they failed
+    /// and nobody has hidden them.
     ///
     /// # Errors
     ///

@@ -7,6 +7,7 @@ use url::Url;
 
 use super::driver::{Driver, Step};
 use super::model::{Progress, ProgressKind};
+use super::waiting::WaitingFor;
 use crate::clock::{from_ms, ms};
 use crate::downloads::{DownloadError, Fetch, Transfer};
 use crate::error::StudioError;
@@ -122,7 +123,7 @@ impl Driver {
     /// The link is no good: `PixVerse` is asked for a fresh one, each time a little later.
     async fn ask_anew(&self, job: &JobRow, why: &DownloadError) -> Result<(), StudioError> {
         self.downloads.discard(&job.id).map_err(StudioError::from)?;
-        let waiting = format!("{why}; a fresh link is asked for");
+        let waiting = WaitingFor::from(why).because(format!("{why}; a fresh link is asked for"));
         self.advance(step(job, Fact::LinkExpired), |row| {
             row.media_url = None;
             row.tries = row.tries.saturating_add(1);
@@ -140,7 +141,7 @@ impl Driver {
         pause: Duration,
     ) -> Result<(), StudioError> {
         let not_before = self.now_ms() + ms(pause);
-        let waiting = format!("{why}; tried again by itself");
+        let waiting = WaitingFor::from(why).because(format!("{why}; tried again by itself"));
         *job = self
             .advance(step(job, Fact::Delayed), |row| {
                 row.not_before = Some(not_before);

@@ -13,13 +13,14 @@ use tokio_util::sync::CancellationToken;
 
 use super::model::JobError;
 use super::slots::{Pauses, SLOT_FREED_AFTER};
+use super::waiting::Waiting;
 use crate::claims::Claims;
 use crate::clock::ms;
 use crate::error::StudioError;
 use crate::ids::{AccountId, AttemptId, JobId};
 use crate::inputs::Inputs;
 use crate::journal::Journal;
-use crate::news::{News, NewsItem, Newsroom};
+use crate::news::{News, Newsroom};
 use crate::options::{Drive, Pace};
 use crate::stage::{Fact, Stage};
 use crate::store::jobs::JobRow;
@@ -104,14 +105,14 @@ impl Driver {
     }
 
     /// News, perhaps of another process: a slot may be free, an account signed in.
-    pub(crate) fn noticed(&self, items: &[NewsItem]) {
-        let matters = |item: &NewsItem| {
+    pub(crate) fn noticed<'a>(&self, mut news: impl Iterator<Item = &'a News>) {
+        let matters = |news: &News| {
             matches!(
-                item.news,
+                news,
                 News::JobChanged(_) | News::AccountChanged(_) | News::SettingsChanged(_)
             )
         };
-        if items.iter().any(matters) {
+        if news.any(matters) {
             self.wake();
         }
     }
@@ -122,7 +123,7 @@ impl Driver {
     }
 
     /// Jobs accepted or sent before this hold no slot any more.
-    pub(super) fn freed_ms(&self) -> i64 {
+    pub(crate) fn freed_ms(&self) -> i64 {
         self.now_ms() - ms(SLOT_FREED_AFTER)
     }
 
@@ -210,16 +211,16 @@ impl Driver {
     pub(super) async fn remark(
         &self,
         job: &mut JobRow,
-        waiting: Option<&str>,
+        waiting: Option<Waiting>,
         needs_choice: bool,
     ) -> Result<(), StudioError> {
-        if job.waiting.as_deref() == waiting && job.needs_choice == needs_choice {
+        if job.waiting == waiting && job.needs_choice == needs_choice {
             return Ok(());
         }
         let mut write = self.ground.store.write().await?;
         let mut row = write.job(&job.id).await?;
         self.check(&row, job.stage)?;
-        row.waiting = waiting.map(str::to_owned);
+        row.waiting = waiting;
         row.needs_choice = needs_choice;
         write.save_job(&row, self.now_ms()).await?;
         write.commit().await?;

@@ -17,6 +17,7 @@ mod slots;
 mod submitting;
 mod unsure;
 mod view;
+mod waiting;
 mod wanted;
 mod watched_for;
 
@@ -28,4 +29,6 @@ pub use model::{
 };
 pub use person::Choice;
 pub(crate) use view::Which;
+pub(crate) use waiting::Waiting;
+pub use waiting::WaitingFor;
 pub use wanted::NewJobs;

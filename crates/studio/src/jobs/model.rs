@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use pixverse::{Mode, Recipe, Route};
 use time::OffsetDateTime;
 
+use super::waiting::WaitingFor;
 use crate::ids::{AccountId, AttemptId, BatchId, ClipId, JobId};
 use crate::stage::{Outcome, Stage, words};
 
@@ -49,6 +50,8 @@ pub struct Job {
     pub cost: Cost,
     /// Why it waits or what is odd, one sentence.
     pub waiting: Option<String>,
+    /// What has to happen before it goes on; there whenever `waiting` is.
+    pub waiting_for: Option<WaitingFor>,
     /// When it was made.
     pub created_at: OffsetDateTime,
     /// Since when it is in its stage.

@@ -2,6 +2,7 @@
 
 use super::model::Job;
 use super::view::Which;
+use super::waiting::WaitingFor;
 use crate::error::StudioError;
 use crate::ids::JobId;
 use crate::options::Drive;
@@ -110,7 +111,7 @@ impl Inner {
                         "There is no lost answer to look for.",
                     ));
                 }
-                row.waiting = Some("looking once more".to_owned());
+                row.waiting = Some(WaitingFor::Answer.because("looking once more"));
                 row.needs_choice = false;
                 Ok(())
             })

@@ -9,6 +9,7 @@ use pixverse::{Catalog, Input, PaidCall, PixverseError, RefusalKind, Uploaded};
 use super::driver::{Driver, Step};
 use super::failure;
 use super::model::{FailureCode, JobError, Progress, ProgressKind};
+use super::waiting::{Waiting, WaitingFor};
 use crate::accounts::{Reaction, Session};
 use crate::clock::ms;
 use crate::error::StudioError;
@@ -25,8 +26,8 @@ pub(super) struct Ready {
 
 /// Why preparing stopped.
 enum Stopped {
-    /// For now: back to the queue with a sentence, not before a pause.
-    PutBack(String, Option<Duration>),
+    /// For now: back to the queue, not before a pause.
+    PutBack(Waiting, Option<Duration>),
     /// For good.
     Failed(JobError),
     /// The studio itself failed.
@@ -55,7 +56,7 @@ impl Driver {
                 self.fail(step(Fact::RefusedForGood), error).await?;
                 Ok(None)
             }
-            Err(Stopped::PutBack(why, at_least)) => {
+            Err(Stopped::PutBack(waiting, at_least)) => {
                 let pause =
                     self.memory
                         .pauses
@@ -64,7 +65,7 @@ impl Driver {
                 self.advance(step(Fact::PutBack), |row| {
                     row.tries = row.tries.saturating_add(1);
                     row.not_before = Some(not_before);
-                    row.waiting = Some(why);
+                    row.waiting = Some(waiting);
                 })
                 .await?;
                 Ok(None)
@@ -96,7 +97,7 @@ impl Driver {
                 Err(Stopped::Failed(failure::signed_out(&account.name)))
             }
             Err(error @ StudioError::Database(_)) => Err(Stopped::Broken(error)),
-            Err(error) => Err(Stopped::PutBack(error.to_string(), None)),
+            Err(error) => Err(Stopped::PutBack(Waiting::from(&error), None)),
         }
     }
 
@@ -167,17 +168,18 @@ impl Driver {
         session: &Session,
         error: &PixverseError,
     ) -> Result<Stopped, StudioError> {
-        let put_back = |why: String| Stopped::PutBack(why, None);
+        let put_back = |why: String| Stopped::PutBack(WaitingFor::Service.because(why), None);
         Ok(match error {
             PixverseError::Throttled { retry_after } => Stopped::PutBack(
-                "PixVerse asks to wait before the next upload".into(),
+                WaitingFor::Service.because("PixVerse asks to wait before the next upload"),
                 Some(*retry_after),
             ),
             PixverseError::Refused(refusal) => match refusal.kind {
                 kind @ (RefusalKind::SignedOut | RefusalKind::SignedInElsewhere) => {
                     match self.accounts.refused(session, kind).await? {
                         Reaction::SignedInAgain | Reaction::NotNow => {
-                            put_back("the session had expired; signing in again".into())
+                            let why = "the session had expired; signing in again";
+                            Stopped::PutBack(WaitingFor::Account.because(why), None)
                         }
                         Reaction::SignedOut | Reaction::SignedInElsewhere => {
                             Stopped::Failed(failure::refused(error))

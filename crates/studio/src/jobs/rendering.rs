@@ -7,6 +7,7 @@ use pixverse::{FailedKind, Look};
 use super::driver::{Driver, Step};
 use super::failure;
 use super::slots::SLOT_FREED_AFTER;
+use super::waiting::{Waiting, WaitingFor};
 use crate::clock::ms;
 use crate::error::StudioError;
 use crate::fault;
@@ -34,15 +35,16 @@ impl Driver {
             match self.look(&job, video_id).await? {
                 Ok(Look::Rendering { note, .. }) => {
                     failures = 0;
-                    let waiting = note.or_else(|| self.is_slow(&job).then(|| SLOW.to_owned()));
-                    self.remark(&mut job, waiting.as_deref(), false).await?;
+                    let why = note.or_else(|| self.is_slow(&job).then(|| SLOW.to_owned()));
+                    let waiting = why.map(|why| WaitingFor::Service.because(why));
+                    self.remark(&mut job, waiting, false).await?;
                     pause = self.pace.next_look();
                 }
                 Ok(Look::Rendered { url, .. }) => return self.rendered(&job, url.into()).await,
                 Ok(Look::Failed { kind }) => return self.failed_there(&job, kind).await,
                 Err(why) => {
                     failures += 1;
-                    self.remark(&mut job, Some(&why), false).await?;
+                    self.remark(&mut job, Some(why), false).await?;
                     pause = self.pause_after(failures);
                 }
             }
@@ -50,11 +52,15 @@ impl Driver {
     }
 
     /// One look; the inner error is the reason why it showed nothing.
-    async fn look(&self, job: &JobRow, video_id: u64) -> Result<Result<Look, String>, StudioError> {
+    async fn look(
+        &self,
+        job: &JobRow,
+        video_id: u64,
+    ) -> Result<Result<Look, Waiting>, StudioError> {
         let session = match self.accounts.session(&job.account).await {
             Ok(session) => session,
             Err(error @ StudioError::Database(_)) => return Err(error),
-            Err(error) => return Ok(Err(error.to_string())),
+            Err(error) => return Ok(Err(Waiting::from(&error))),
         };
         let look = session.look(video_id).await;
         self.note_reach(look.as_ref().err());

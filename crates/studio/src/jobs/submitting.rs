@@ -11,6 +11,7 @@ use super::driver::{Driver, Step};
 use super::failure;
 use super::preparing::Ready;
 use super::slots;
+use super::waiting::{Waiting, WaitingFor};
 use crate::accounts::Reaction;
 use crate::clock::ms;
 use crate::error::StudioError;
@@ -23,7 +24,7 @@ use crate::store::jobs::JobRow;
 /// What the queue is told about a refusal for now.
 struct ForNow {
     fact: Fact,
-    why: String,
+    waiting: Waiting,
     at_least: Option<Duration>,
 }
 
@@ -43,7 +44,7 @@ impl Driver {
         if let Err(error) = self.journal.append(line).await {
             let for_now = ForNow {
                 fact: Fact::NotSent,
-                why: error.to_string(),
+                waiting: Waiting::from(&error),
                 at_least: None,
             };
             return self.put_back(job, &attempt, for_now).await;
@@ -95,23 +96,26 @@ impl Driver {
         ready: &Ready,
         error: &PixverseError,
     ) -> Result<(), StudioError> {
-        let (fact, why, at_least) = match error.after_paid_call() {
+        let (fact, waiting, at_least) = match error.after_paid_call() {
             Verdict::Unsure => return self.lost(job, attempt).await,
-            Verdict::NotSent => (Fact::NotSent, "PixVerse cannot be reached".to_owned(), None),
+            Verdict::NotSent => {
+                let waiting = WaitingFor::Service.because("PixVerse cannot be reached");
+                (Fact::NotSent, waiting, None)
+            }
             Verdict::RefusedForNow { after } => {
-                let why = self.learn(job, error).await?;
-                (Fact::RefusedForNow, why, after)
+                let waiting = self.learn(job, error).await?;
+                (Fact::RefusedForNow, waiting, after)
             }
             Verdict::RefusedForGood => {
-                let Some(why) = self.mended(job, ready, error).await? else {
+                let Some(waiting) = self.mended(job, ready, error).await? else {
                     return self.refused_for_good(job, attempt, error).await;
                 };
-                (Fact::RefusedForNow, why, None)
+                (Fact::RefusedForNow, waiting, None)
             }
         };
         let for_now = ForNow {
             fact,
-            why,
+            waiting,
             at_least,
         };
         self.put_back(job, attempt, for_now).await
@@ -133,7 +137,7 @@ impl Driver {
     }
 
     /// What a refusal for now says, and teaches about slots.
-    async fn learn(&self, job: &JobRow, error: &PixverseError) -> Result<String, StudioError> {
+    async fn learn(&self, job: &JobRow, error: &PixverseError) -> Result<Waiting, StudioError> {
         Ok(match error.refusal_kind() {
             Some(RefusalKind::NoSlot) => {
                 let running = self
@@ -144,10 +148,10 @@ impl Driver {
                 self.accounts
                     .slots_learned(&job.account, slots::learned(running))
                     .await?;
-                "PixVerse has no free slot for this account".to_owned()
+                WaitingFor::Slot.because("PixVerse has no free slot for this account")
             }
-            Some(_) => "PixVerse is busy".to_owned(),
-            None => "PixVerse asks to wait".to_owned(),
+            Some(_) => WaitingFor::Service.because("PixVerse is busy"),
+            None => WaitingFor::Service.because("PixVerse asks to wait"),
         })
     }
 
@@ -157,12 +161,13 @@ impl Driver {
         job: &JobRow,
         ready: &Ready,
         error: &PixverseError,
-    ) -> Result<Option<String>, StudioError> {
+    ) -> Result<Option<Waiting>, StudioError> {
         match error.refusal_kind() {
             Some(kind @ (RefusalKind::SignedOut | RefusalKind::SignedInElsewhere)) => {
                 let reaction = self.accounts.refused(&ready.session, kind).await?;
                 let is_mended = matches!(reaction, Reaction::SignedInAgain | Reaction::NotNow);
-                Ok(is_mended.then(|| "the session had expired; signing in again".to_owned()))
+                let why = "the session had expired; signing in again";
+                Ok(is_mended.then(|| WaitingFor::Account.because(why)))
             }
             // The upload that was remembered is gone at PixVerse: forget it, once.
             Some(RefusalKind::NotFound) if !job.recipe.inputs.is_empty() && job.tries == 0 => {
@@ -171,9 +176,8 @@ impl Driver {
                         .forget_upload(&input.sha256, &job.account)
                         .await?;
                 }
-                Ok(Some(
-                    "PixVerse no longer has the image; it is uploaded again".to_owned(),
-                ))
+                let why = "PixVerse no longer has the image; it is uploaded again";
+                Ok(Some(WaitingFor::Service.because(why)))
             }
             _ => Ok(None),
         }
@@ -197,7 +201,8 @@ impl Driver {
             fact: for_now.fact,
             attempt: Some(attempt),
         };
-        let waiting = format!("{}; next try in {} s", for_now.why, pause.as_secs().max(1));
+        let Waiting { what, why } = for_now.waiting;
+        let waiting = what.because(format!("{why}; next try in {} s", pause.as_secs().max(1)));
         self.advance(step, |row| {
             row.tries = row.tries.saturating_add(1);
             row.not_before = Some(not_before);
@@ -217,7 +222,8 @@ impl Driver {
             attempt: Some(attempt),
         };
         self.advance(step, |row| {
-            row.waiting = Some("the answer was lost; finding out whether PixVerse accepted".into());
+            let why = "the answer was lost; finding out whether PixVerse accepted";
+            row.waiting = Some(WaitingFor::Answer.because(why));
         })
         .await?;
         fault::point("answer-lost-committed");

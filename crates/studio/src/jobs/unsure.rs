@@ -10,6 +10,7 @@ use pixverse::{Accepted, PixverseError, RefusalKind};
 
 use super::driver::{Driver, Step};
 use super::failure;
+use super::waiting::{Waiting, WaitingFor};
 use crate::accounts::Session;
 use crate::clock::ms;
 use crate::error::StudioError;
@@ -34,8 +35,8 @@ enum Found {
     Accepted(Accepted),
     /// It was refused for its content or parameters.
     Refused(PixverseError),
-    /// Nothing certain; one sentence says why.
-    Nothing(String),
+    /// Nothing certain, and why.
+    Nothing(Waiting),
 }
 
 impl Driver {
@@ -67,7 +68,7 @@ impl Driver {
                     return self.fail(step, failure::refused(&error)).await;
                 }
                 Found::Nothing(why) => {
-                    let waiting = if is_over { ASKS } else { &why };
+                    let waiting = if is_over { asks() } else { why };
                     self.remark(&mut job, Some(waiting), is_over).await?;
                 }
             }
@@ -93,10 +94,10 @@ impl Driver {
         let session = match self.accounts.session(&job.account).await {
             Ok(session) => session,
             Err(error @ StudioError::Database(_)) => return Err(error),
-            Err(error) => return Ok((is_over, Found::Nothing(error.to_string()))),
+            Err(error) => return Ok((is_over, Found::Nothing(Waiting::from(&error)))),
         };
         let found = match job.route {
-            pixverse::Route::Platform if is_over => Found::Nothing(ASKS.to_owned()),
+            pixverse::Route::Platform if is_over => Found::Nothing(asks()),
             pixverse::Route::Platform => self.send_same(job, attempt, &session).await?,
             pixverse::Route::Web => self.look_in_list(attempt, &session).await?,
         };
@@ -117,11 +118,11 @@ impl Driver {
     ) -> Result<Found, StudioError> {
         self.check(&self.ground.store.job(&job.id).await?, Stage::Unsure)?;
         if !self.claims.is_held() {
-            return Ok(Found::Nothing("this process has lost its claim".to_owned()));
+            return Ok(nothing("this process has lost its claim"));
         }
         let answer = tokio::select! {
             answer = session.send(&attempt.call, attempt.id.uuid()) => answer,
-            () = self.memory.stop.cancelled() => return Ok(Found::Nothing("the studio is closing".to_owned())),
+            () = self.memory.stop.cancelled() => return Ok(nothing("the studio is closing")),
         };
         self.note_reach(answer.as_ref().err());
         let error = match answer {
@@ -152,8 +153,8 @@ impl Driver {
                 video_ids: vec![video_id],
                 credits: None,
             })),
-            None => Ok(Found::Nothing(
-                "the answer was lost; the clip is not in the account's list yet".to_owned(),
+            None => Ok(nothing(
+                "the answer was lost; the clip is not in the account's list yet",
             )),
         }
     }
@@ -163,21 +164,23 @@ impl Driver {
         &self,
         session: &Session,
         error: &PixverseError,
-    ) -> Result<String, StudioError> {
+    ) -> Result<Waiting, StudioError> {
         use crate::accounts::Reaction;
         let Some(kind @ (RefusalKind::SignedOut | RefusalKind::SignedInElsewhere)) =
             error.refusal_kind()
         else {
-            return Ok(error.to_string());
+            return Ok(WaitingFor::Service.because(error.to_string()));
         };
-        Ok(match self.accounts.refused(session, kind).await? {
-            Reaction::SignedInAgain => "signed in again".to_owned(),
-            Reaction::NotNow => "the session has expired; signing in again".to_owned(),
-            Reaction::SignedOut => "the account is signed out; sign in to go on".to_owned(),
-            Reaction::SignedInElsewhere => {
-                "the account was signed in elsewhere; take it over to go on".to_owned()
-            }
-        })
+        Ok(
+            WaitingFor::Account.because(match self.accounts.refused(session, kind).await? {
+                Reaction::SignedInAgain => "signed in again",
+                Reaction::NotNow => "the session has expired; signing in again",
+                Reaction::SignedOut => "the account is signed out; sign in to go on",
+                Reaction::SignedInElsewhere => {
+                    "the account was signed in elsewhere; take it over to go on"
+                }
+            }),
+        )
     }
 
     /// An id that reached the journal but not the database.
@@ -193,4 +196,12 @@ impl Driver {
             })
         }))
     }
+}
+
+fn asks() -> Waiting {
+    WaitingFor::Person.because(ASKS)
+}
+
+fn nothing(why: &str) -> Found {
+    Found::Nothing(WaitingFor::Answer.because(why))
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::model::{ClipFile, Cost, Job};
 use super::slots::SLOT_FREED_AFTER;
+use super::waiting::{Waiting, WaitingFor};
 use crate::claims::Register;
 use crate::clock::{from_ms, ms};
 use crate::error::StudioError;
@@ -18,7 +19,7 @@ use crate::studio::Inner;
 pub(crate) enum Which<'a> {
     /// Every one.
     All,
-    /// Those to which something can still happen by itself.
+    /// Those to which something can still happen by itself, and failed ones that nobody has put away.
     Unfinished,
     /// These.
     Among(&'a [JobId]),
@@ -92,7 +93,8 @@ impl Inner {
                 is_exact: job.estimate.is_exact,
                 charged_credits: submissions.charged_credits,
             },
-            waiting,
+            waiting_for: waiting.as_ref().map(|waiting| waiting.what),
+            waiting: waiting.map(|waiting| waiting.why),
             created_at: from_ms(job.created_at),
             stage_since: from_ms(job.stage_since),
             sent_at: job.sent_at.map(from_ms),
@@ -133,27 +135,27 @@ impl Inner {
         seen: &Seen,
         is_unsent: bool,
         used: &HashMap<AccountId, u32>,
-    ) -> Option<String> {
+    ) -> Option<Waiting> {
         let job = &seen.job;
         if job.waiting.is_some() || job.stage != Stage::Queued {
             return job.waiting.clone();
         }
         if job.is_held {
-            return Some("kept in the queue; it is not sent until you say so".to_owned());
+            return Some(
+                WaitingFor::Person.because("kept in the queue; it is not sent until you say so"),
+            );
         }
         if is_unsent {
-            return Some("was never sent; send it or keep it".to_owned());
+            return Some(WaitingFor::Person.because("was never sent; send it or keep it"));
         }
         if !seen.is_ready {
-            return Some(format!("waits until “{}” is signed in", seen.account_name));
+            let why = format!("waits until “{}” is signed in", seen.account_name);
+            return Some(WaitingFor::Account.because(why));
         }
-        if let Some(left) = self.driver.pause_of(&job.account) {
-            return Some(format!(
-                "PixVerse asks to wait; next try in {} s",
-                left.as_secs().max(1)
-            ));
+        if self.driver.pause_of(&job.account).is_some() {
+            return Some(WaitingFor::Service.because("PixVerse asks to wait"));
         }
-        let (used, slots) = (used.get(&job.account).copied().unwrap_or(0), seen.slots);
-        (used >= slots).then(|| format!("waits for a free slot ({used} of {slots} in use)"))
+        let used = used.get(&job.account).copied().unwrap_or(0);
+        (used >= seen.slots).then(|| WaitingFor::Slot.because("waits for a free slot"))
     }
 }

@@ -177,3 +177,34 @@ async fn back_up(writer: &SqlitePool, home: &Home) -> Result<(), StudioError> {
         .await?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn an_older_database_is_copied_aside_and_brought_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::at(folder.path()).unwrap();
+        let options = SqliteConnectOptions::new()
+            .filename(home.database())
+            .create_if_missing(true);
+        let old = SqlitePool::connect_with(options).await.unwrap();
+        let first = Migrator {
+            migrations: vec![MIGRATOR.migrations[0].clone()].into(),
+            ..Migrator::DEFAULT
+        };
+        first.run(&old).await.unwrap();
+        old.close().await;
+
+        let (store, word) = Store::open(&home).await.unwrap();
+        assert_eq!(word, None, "nothing was broken");
+        assert!(home.path().join("studio.before-1.db").is_file());
+        let waiting: Vec<Option<String>> = sqlx::query_scalar("SELECT waiting_for FROM jobs")
+            .fetch_all(store.read())
+            .await
+            .unwrap();
+        assert!(waiting.is_empty());
+        store.close().await;
+    }
+}

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use simulator::Options;
-use studio::{Drive, Job, SettingsChange, Stage};
+use studio::{Account, Drive, Job, News, NewsItem, SettingsChange, Stage, Studio, WaitingFor};
 use testkit::{Bench, eventually, eventually_all, platform, stage, text_job};
+use tokio::sync::broadcast::Receiver;
 
 type Done = anyhow::Result<()>;
 
@@ -34,18 +35,11 @@ async fn after_ten_minutes_a_slow_job_says_so_and_frees_its_slot() -> Done {
     let bench = Bench::failing(&["stuck"]).await?;
     let studio = bench.open(Drive::Everything).await?;
     let account = platform(&studio).await?;
-    let change = SettingsChange {
-        slots: BTreeMap::from([(account.id.clone(), 1)]),
-        ..SettingsChange::default()
-    };
-    studio.settings().change(change).await?;
+    allow(&studio, &account, 1).await?;
     let jobs = studio.enqueue(text_job(&account, "slow", 2)).await?.jobs;
     eventually(&studio, &jobs[0].id, stage(Stage::Rendering)).await?;
     let second = studio.job(&jobs[1].id).await?;
-    assert_eq!(
-        second.waiting.as_deref(),
-        Some("waits for a free slot (1 of 1 in use)")
-    );
+    assert_eq!(second.waiting_for, Some(WaitingFor::Slot));
 
     studio.clock().advance(Duration::from_secs(601));
     let is_told = |job: &Job| {
@@ -56,6 +50,48 @@ async fn after_ten_minutes_a_slow_job_says_so_and_frees_its_slot() -> Done {
     let first = eventually(&studio, &jobs[0].id, is_told).await?;
     assert_eq!(first.stage, Stage::Rendering, "slow is not failed");
     eventually(&studio, &jobs[1].id, stage(Stage::Rendering)).await?;
+    studio.close().await;
+    Ok(())
+}
+
+async fn allow(studio: &Studio, account: &Account, slots: u32) -> Done {
+    let change = SettingsChange {
+        slots: BTreeMap::from([(account.id.clone(), slots)]),
+        ..SettingsChange::default()
+    };
+    studio.settings().change(change).await?;
+    Ok(())
+}
+
+/// Listen until a job is told to wait for `what`.
+async fn told(news: &mut Receiver<NewsItem>, job: &Job, what: WaitingFor) -> anyhow::Result<Job> {
+    loop {
+        if let News::JobChanged(told) = news.recv().await?.news
+            && told.id == job.id
+            && told.waiting_for == Some(what)
+        {
+            return Ok(*told);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_waiting_job_is_told_of_when_its_queue_stands_differently() -> Done {
+    let bench = Bench::failing(&["stuck"]).await?;
+    let studio = bench.open(Drive::Everything).await?;
+    let account = platform(&studio).await?;
+    allow(&studio, &account, 1).await?;
+    let mut news = studio.listen();
+    let jobs = studio.enqueue(text_job(&account, "many", 3)).await?.jobs;
+    let last = told(&mut news, &jobs[2], WaitingFor::Slot).await?;
+    assert_eq!(last.waiting.as_deref(), Some("waits for a free slot"));
+    studio.accounts().remove(&account.id).await?;
+    let last = told(&mut news, &jobs[2], WaitingFor::Account).await?;
+    assert_eq!(
+        last.stage,
+        Stage::Queued,
+        "nothing happened to the job itself"
+    );
     studio.close().await;
     Ok(())
 }

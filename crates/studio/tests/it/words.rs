@@ -1,7 +1,7 @@
 //! What is checked before any call, what is told as news, and what survives a broken database.
 
 use studio::{Drive, NewJobs, News, Stage, StudioError};
-use testkit::{Bench, eventually, platform, stage, text_job};
+use testkit::{Bench, eventually, eventually_all, platform, stage, text_job};
 
 type Done = anyhow::Result<()>;
 
@@ -71,10 +71,11 @@ async fn news_comes_in_order_and_can_be_heard_again() -> Done {
         .jobs
         .remove(0);
     eventually(&studio, &job.id, stage(Stage::Done)).await?;
-    let (mut stages, mut last) = (Vec::new(), 0);
+    let (mut stages, mut last) = (Vec::new(), before);
     while stages.last() != Some(&Stage::Done) {
         let item = heard.recv().await?;
         assert!(item.stream >= last, "never backwards");
+        assert!(item.after <= last, "nothing was passed over");
         last = item.stream;
         if let News::JobChanged(job) = item.news {
             stages.push(job.stage);
@@ -84,6 +85,15 @@ async fn news_comes_in_order_and_can_be_heard_again() -> Done {
         .news_since(before)
         .await?
         .expect("nothing is forgotten yet");
+    let mut stands_at = before;
+    for item in &again {
+        assert_eq!(item.after, stands_at, "each follows the one before it");
+        stands_at = item.stream;
+    }
+    assert!(
+        again.len() < usize::try_from(stands_at - before)?,
+        "several changes of one job are told once"
+    );
     assert!(
         again
             .iter()
@@ -106,6 +116,44 @@ async fn a_broken_database_is_put_aside_and_said() -> Done {
     let word = studio.saved().expect("it is said");
     assert!(word.contains("put aside"), "{word}");
     platform(&studio).await?;
+    studio.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_failed_job_is_listed_until_it_is_hidden() -> Done {
+    let bench = Bench::failing(&["refuse-moderation"]).await?;
+    let studio = bench.open(Drive::Everything).await?;
+    let account = platform(&studio).await?;
+    let jobs = studio.enqueue(text_job(&account, "a tale", 2)).await?.jobs;
+    eventually_all(
+        &studio,
+        jobs.iter().map(|job| &job.id),
+        stage(Stage::Failed),
+    )
+    .await?;
+    studio.close().await;
+
+    let again = bench.open(Drive::Everything).await?;
+    assert_eq!(again.jobs(true).await?.len(), 2, "as before the restart");
+    again.hide(&jobs[0].id).await?;
+    let listed = again.jobs(true).await?;
+    assert_eq!(listed.len(), 1);
+    assert_eq!(listed[0].id, jobs[1].id);
+    assert_eq!(again.jobs(false).await?.len(), 2);
+    again.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_cancelled_job_is_not_listed_as_unfinished() -> Done {
+    let bench = Bench::new().await?;
+    let studio = bench.open(Drive::Nothing).await?;
+    let account = platform(&studio).await?;
+    let jobs = studio.enqueue(text_job(&account, "a tale", 1)).await?.jobs;
+    assert_eq!(studio.jobs(true).await?.len(), 1);
+    studio.cancel(&jobs[0].id).await?;
+    assert!(studio.jobs(true).await?.is_empty());
     studio.close().await;
     Ok(())
 }

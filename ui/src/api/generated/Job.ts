@@ -12,6 +12,7 @@ import type { Progress } from "./Progress";
 import type { Recipe } from "./Recipe";
 import type { Route } from "./Route";
 import type { Stage } from "./Stage";
+import type { WaitingFor } from "./WaitingFor";
 
 /**
  * One job as every host shows it.
@@ -85,6 +86,10 @@ cost: Cost,
  * Why it waits, or what is odd about it, in one sentence.
  */
 waiting: string | null, 
+/**
+ * What has to happen before it goes on; null exactly where `waiting` is.
+ */
+waitingFor: WaitingFor | null, 
 /**
  * When it was made, RFC 3339.
  */

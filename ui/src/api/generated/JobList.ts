@@ -6,7 +6,7 @@ import type { Job } from "./Job";
  */
 export type JobList = { 
 /**
- * Newest first.
+ * In the order of the queue.
  */
 jobs: Array<Job>, 
 /**

@@ -5,6 +5,6 @@
  */
 export type ListJobs = { 
 /**
- * Leave out what has ended; null means no.
+ * Leave out what is done or cancelled, and what failed and was hidden; null means no.
  */
 unfinishedOnly?: boolean | null, };

@@ -73,4 +73,5 @@ export type { StudioEvent } from "./StudioEvent";
 export type { StudioState } from "./StudioState";
 export type { TooLarge } from "./TooLarge";
 export type { UnsureChoice } from "./UnsureChoice";
+export type { WaitingFor } from "./WaitingFor";
 export { routes, type Operations } from "./operations";

@@ -7,7 +7,7 @@ mod writing;
 
 use std::path::PathBuf;
 
-pub(crate) use picking::{Pick, Sender};
+pub(crate) use picking::{Pick, Queue, Sender};
 use pixverse::{Estimate, Recipe, Route};
 pub(crate) use reading::Seen;
 pub(crate) use recovering::Reach;
@@ -16,7 +16,7 @@ use sqlx::{FromRow, Row as _};
 
 use crate::error::StudioError;
 use crate::ids::{AccountId, BatchId, ClipId, JobId};
-use crate::jobs::{FailureCode, JobError, NextStep};
+use crate::jobs::{FailureCode, JobError, NextStep, Waiting, WaitingFor};
 use crate::stage::{Fact, Outcome, Stage};
 
 /// One row, whole.
@@ -36,7 +36,7 @@ pub(crate) struct JobRow {
     pub(crate) media_url: Option<String>,
     pub(crate) not_before: Option<i64>,
     pub(crate) tries: u32,
-    pub(crate) waiting: Option<String>,
+    pub(crate) waiting: Option<Waiting>,
     pub(crate) error: Option<JobError>,
     pub(crate) notes: Vec<String>,
     pub(crate) clip: Option<ClipId>,
@@ -114,7 +114,7 @@ impl FromRow<'_, SqliteRow> for JobRow {
             media_url: row.try_get("media_url")?,
             not_before: row.try_get("not_before")?,
             tries: row.try_get("tries")?,
-            waiting: row.try_get("waiting")?,
+            waiting: waiting(row)?,
             error: error(row)?,
             notes: json(row, "notes")?,
             clip: row.try_get("clip")?,
@@ -159,6 +159,16 @@ pub(super) fn json<T: serde::de::DeserializeOwned>(
 
 fn path(row: &SqliteRow, column: &str) -> Result<Option<PathBuf>, sqlx::Error> {
     Ok(row.try_get::<Option<String>, _>(column)?.map(PathBuf::from))
+}
+
+/// A row of an older version has a sentence and no word: it waits for the service, as most do.
+fn waiting(row: &SqliteRow) -> Result<Option<Waiting>, sqlx::Error> {
+    let Some(why) = row.try_get::<Option<String>, _>("waiting")? else {
+        return Ok(None);
+    };
+    let word: Option<String> = row.try_get("waiting_for")?;
+    let what = word.as_deref().and_then(WaitingFor::from_word);
+    Ok(Some(what.unwrap_or(WaitingFor::Service).because(why)))
 }
 
 fn error(row: &SqliteRow) -> Result<Option<JobError>, sqlx::Error> {

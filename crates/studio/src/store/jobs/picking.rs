@@ -27,7 +27,52 @@ pub(crate) struct Sender {
     pub(crate) is_ready: bool,
 }
 
+/// An account with queued jobs, whoever may send them.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub(crate) struct Queue {
+    pub(crate) account: AccountId,
+    pub(crate) slots: u32,
+    /// Slots in use.
+    pub(crate) used: u32,
+    /// Signed in and not removed.
+    pub(crate) is_ready: bool,
+}
+
 impl Store {
+    /// Every account with queued jobs. Jobs accepted or sent before `freed_ms` hold no slot.
+    pub(crate) async fn queues(&self, freed_ms: i64) -> Result<Vec<Queue>, StudioError> {
+        Ok(sqlx::query_as(
+            "SELECT id AS account, slots, removed_at IS NULL
+                AND state NOT IN ('signed_out', 'signed_in_elsewhere', 'refused') AS is_ready,
+                (SELECT COUNT(*) FROM jobs WHERE account = accounts.id
+                    AND (stage IN ('preparing', 'submitting')
+                    OR (stage = 'rendering' AND accepted_at > ?1)
+                    OR (stage = 'unsure' AND sent_at > ?1))) AS used
+             FROM accounts
+             WHERE EXISTS (SELECT 1 FROM jobs WHERE account = accounts.id AND stage = 'queued')",
+        )
+        .bind(freed_ms)
+        .fetch_all(self.read())
+        .await?)
+    }
+
+    /// Up to `limit` queued jobs from the front of an account's queue; those with words of their own are
+    /// left out.
+    pub(crate) async fn first_queued(
+        &self,
+        account: &AccountId,
+        limit: u32,
+    ) -> Result<Vec<JobId>, StudioError> {
+        Ok(sqlx::query_scalar(
+            "SELECT id FROM jobs WHERE account = ? AND stage = 'queued' AND waiting IS NULL
+             ORDER BY position LIMIT ?",
+        )
+        .bind(account)
+        .bind(limit)
+        .fetch_all(self.read())
+        .await?)
+    }
+
     /// Accounts for which this process has something to send now.
     pub(crate) async fn senders(
         &self,
@@ -80,7 +125,7 @@ impl Writing {
             .after(Fact::Picked)
             .map_err(|illegal| StudioError::conflict(illegal.to_string()))?;
         let id: Option<JobId> = sqlx::query_scalar(
-            "UPDATE jobs SET stage = ?1, stage_since = ?2, not_before = NULL, waiting = NULL
+            "UPDATE jobs SET stage = ?1, stage_since = ?2, not_before = NULL, waiting = NULL, waiting_for = NULL
              WHERE id = (SELECT id FROM jobs AS queued
                 WHERE account = ?3 AND stage = 'queued' AND owner = ?4 AND is_held = 0
                   AND (not_before IS NULL OR not_before <= ?2)

@@ -79,10 +79,11 @@ impl Store {
         Ok(sqlx::query_as(seen!("1")).fetch_all(self.read()).await?)
     }
 
-    /// Jobs to which something can still happen by itself.
+    /// Jobs to which something can still happen by itself, and failed ones that nobody has put away.
     pub(crate) async fn jobs_unfinished(&self) -> Result<Vec<Seen>, StudioError> {
         Ok(sqlx::query_as(seen!(
-            "jobs.stage IN ('queued', 'preparing', 'submitting', 'unsure', 'rendering', 'downloading')"
+            "(jobs.stage IN ('queued', 'preparing', 'submitting', 'unsure', 'rendering', 'downloading')
+                OR (jobs.stage = 'failed' AND jobs.is_hidden = 0))"
         ))
         .fetch_all(self.read())
         .await?)

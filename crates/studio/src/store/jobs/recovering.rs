@@ -112,7 +112,8 @@ impl Writing {
             .await?;
         }
         sqlx::query(
-            "UPDATE jobs SET stage = ?, stage_since = ?, tries = 0, waiting = NULL, not_before = NULL
+            "UPDATE jobs SET stage = ?, stage_since = ?, tries = 0, waiting = NULL, waiting_for = NULL,
+                not_before = NULL
              WHERE owner = ? AND stage = ?",
         )
         .bind(next.stage.as_str())

@@ -62,7 +62,7 @@ impl Writing {
         let notes = serde_json::to_string(&job.notes).map_err(StudioError::unreadable)?;
         sqlx::query(
             "UPDATE jobs SET stage = ?, out_path = ?, video_id = ?, media_url = ?, not_before = ?,
-                tries = ?, waiting = ?, error_code = ?, error_message = ?, error_charged = ?,
+                tries = ?, waiting = ?, waiting_for = ?, error_code = ?, error_message = ?, error_charged = ?,
                 error_next_step = ?, notes = ?, clip = ?, needs_choice = ?, is_held = ?, is_hidden = ?,
                 owner = ?, stage_since = ?, sent_at = ?, accepted_at = ?, ended_at = ?
              WHERE id = ?",
@@ -73,7 +73,8 @@ impl Writing {
         .bind(&job.media_url)
         .bind(job.not_before)
         .bind(job.tries)
-        .bind(&job.waiting)
+        .bind(job.waiting.as_ref().map(|waiting| waiting.why.as_str()))
+        .bind(job.waiting.as_ref().map(|waiting| waiting.what.as_str()))
         .bind(error.map(|error| error.code.as_str()))
         .bind(error.map(|error| error.message.as_str()))
         .bind(error.and_then(|error| error.charged))

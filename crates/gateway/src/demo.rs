@@ -1,4 +1,4 @@
-//! The demo: the simulator inside this process, and an account on it.
+//! The demo: the simulator inside this process, and an account on it. The same for every host.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -6,9 +6,11 @@ use std::sync::Arc;
 use contract::{Account, ApiError, ErrorCode, Nothing, Studio};
 use tokio::sync::Mutex;
 
-/// The demo of one server; cheap to clone. Its simulator starts at most once.
+use crate::options::DemoDoor;
+
+/// The demo of one host; cheap to clone. Its simulator starts at most once.
 #[derive(Clone)]
-pub(crate) struct Demo {
+pub struct Demo {
     studio: Studio,
     book: PathBuf,
     running: Arc<Mutex<Option<simulator::Running>>>,
@@ -16,7 +18,7 @@ pub(crate) struct Demo {
 
 impl Demo {
     /// The demo of this data folder. Its credits and clips outlive this process.
-    pub(crate) fn new(studio: Studio, home: &Path) -> Self {
+    pub fn new(studio: Studio, home: &Path) -> Self {
         Self {
             studio,
             book: home.join("demo").join("book.json"),
@@ -24,12 +26,21 @@ impl Demo {
         }
     }
 
+    /// The door through which a page starts it.
+    pub fn door(&self) -> DemoDoor {
+        let demo = self.clone();
+        DemoDoor::new(move || {
+            let demo = demo.clone();
+            async move { demo.start().await }
+        })
+    }
+
     /// Whether a demo account is signed in, so that its simulator is needed at once.
     ///
     /// # Errors
     ///
     /// When the accounts cannot be read.
-    pub(crate) async fn is_signed_in(&self) -> Result<bool, ApiError> {
+    pub async fn is_signed_in(&self) -> Result<bool, ApiError> {
         let list = contract::accounts::list(&self.studio, Nothing {}).await?;
         Ok(list.accounts.iter().any(|account| account.is_demo))
     }
@@ -39,7 +50,7 @@ impl Demo {
     /// # Errors
     ///
     /// [`ErrorCode::Internal`] when loopback gives no port.
-    pub(crate) async fn start(&self) -> Result<Account, ApiError> {
+    pub async fn start(&self) -> Result<Account, ApiError> {
         let mut running = self.running.lock().await;
         let simulator = match running.take() {
             Some(simulator) => simulator,
@@ -50,7 +61,7 @@ impl Demo {
     }
 
     /// Stop the simulator, if it runs; its book is written.
-    pub(crate) async fn stop(&self) {
+    pub async fn stop(&self) {
         if let Some(simulator) = self.running.lock().await.take() {
             simulator.shutdown().await;
         }

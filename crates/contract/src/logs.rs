@@ -14,17 +14,21 @@ const FILES_MAX: usize = 7;
 
 /// Our own rooms tell their story; libraries only their trouble, because their
 /// stories hold addresses and headers.
-const FILTER: &str = "error,tachy=info,contract=info,gateway=info,studio=info,pixverse=info,media=info,simulator=info";
+const FILTER: &str = "error,tachy=info,tachyscope=info,tachyscope_desktop=info,contract=info,gateway=info,studio=info,pixverse=info,media=info,simulator=info";
 
-/// Write the log under this data folder until the guard is dropped. A folder
+/// The open log. Dropping it writes what is left.
+#[derive(Debug)]
+pub struct Log(#[expect(dead_code, reason = "held for what its drop does")] WorkerGuard);
+
+/// Write the log of `program` under this data folder until the answer is dropped. A folder
 /// that takes no log file stops nothing: the command itself will say what is
 /// wrong with the folder.
-pub(crate) fn start(home: &Path) -> Option<WorkerGuard> {
+pub fn start(home: &Path, program: &str) -> Option<Log> {
     let folder = home.join("logs");
     private_folder(&folder).ok()?;
     let files = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
-        .filename_prefix("tachy")
+        .filename_prefix(program)
         .filename_suffix("log")
         .max_log_files(FILES_MAX)
         .build(folder)
@@ -36,7 +40,7 @@ pub(crate) fn start(home: &Path) -> Option<WorkerGuard> {
         .with_writer(writer)
         .finish();
     tracing::subscriber::set_global_default(subscriber).ok()?;
-    Some(guard)
+    Some(Log(guard))
 }
 
 /// Make the folder, and the data folder above it, for its owner alone.
