@@ -2,8 +2,12 @@
 
 mod bad_days;
 mod images;
+mod looks;
+mod returning;
 mod sign_in;
 mod text_clip;
+
+use std::process::Command;
 
 use journeys::{Page, Serving, World};
 
@@ -20,8 +24,12 @@ impl Stage {
     }
 
     async fn with_faults(speed: f64, faults: &[&str]) -> anyhow::Result<Self> {
-        let world = World::with_faults(speed, faults).await?;
-        let serving = world.serve().await?;
+        Self::over(World::with_faults(speed, faults).await?, |_| {}).await
+    }
+
+    /// Over a world that is furnished already, in an environment that is changed first.
+    async fn over(world: World, change: impl FnOnce(&mut Command)) -> anyhow::Result<Self> {
+        let serving = world.serve_with(change).await?;
         let page = journeys::chromium().await?;
         page.open(&serving.address).await?;
         Ok(Self {
@@ -34,11 +42,16 @@ impl Stage {
     /// Signed in with an API key, on the create panel.
     async fn signed_in(speed: f64, faults: &[&str]) -> anyhow::Result<Self> {
         let stage = Self::with_faults(speed, faults).await?;
-        stage.page.click("account-kind-platform").await?;
-        stage.page.write("key", "sk-journey-0001").await?;
-        stage.page.click("sign-in").await?;
+        stage.give_key("sk-journey-0001").await?;
         stage.page.find("prompt").await?;
         Ok(stage)
+    }
+
+    /// Type a key and ask to sign in with it.
+    async fn give_key(&self, key: &str) -> anyhow::Result<()> {
+        self.page.click("account-kind-platform").await?;
+        self.page.write("key", key).await?;
+        self.page.click("sign-in").await
     }
 
     /// End the gateway as a crash would, and open the page of a new one on the same folder.

@@ -1,6 +1,7 @@
 //! The first start: three ways in, and what a refusal says.
 
 use crate::Stage;
+use journeys::World;
 
 #[tokio::test]
 async fn a_wrong_key_is_refused_in_plain_words_and_stays_typed() -> anyhow::Result<()> {
@@ -8,9 +9,7 @@ async fn a_wrong_key_is_refused_in_plain_words_and_stays_typed() -> anyhow::Resu
     let page = &stage.page;
     page.find("onboarding").await?;
     page.screenshot("onboarding-dark-or-light").await?;
-    page.click("account-kind-platform").await?;
-    page.write("key", "sk-wrong-0001").await?;
-    page.click("sign-in").await?;
+    stage.give_key("sk-wrong-0001").await?;
     page.until_text("does not accept this API key").await?;
     page.screenshot("sign-in-refused").await?;
     let typed = page.find("key").await?.prop("value").await?;
@@ -73,5 +72,42 @@ async fn the_demo_starts_without_an_account() -> anyhow::Result<()> {
         0,
         "the demo spends nothing of an account"
     );
+    Ok(())
+}
+
+#[tokio::test]
+async fn nobody_answering_is_said_and_the_key_stays_typed() -> anyhow::Result<()> {
+    let stage = Stage::over(World::new(50.0).await?, |command| {
+        // A port of this machine where nothing listens: 1 is never given to a program of a user.
+        command.env("PIXVERSE_API_BASE", "http://127.0.0.1:1");
+    })
+    .await?;
+    stage.give_key("sk-journey-0001").await?;
+    stage.page.until_text("cannot be reached").await?;
+    stage.page.screenshot("nobody-answers").await?;
+    let typed = stage.page.find("key").await?.prop("value").await?;
+    assert_eq!(typed.as_deref(), Some("sk-journey-0001"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_a_keyring_the_person_is_asked_before_a_file_is_used() -> anyhow::Result<()> {
+    let stage = Stage::over(World::new(50.0).await?, |command| {
+        command
+            .env_remove("TACHYSCOPE_SECRETS")
+            .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere");
+    })
+    .await?;
+    let secrets = stage.world.home().join("secrets.json");
+    stage.give_key("sk-journey-0001").await?;
+    stage.page.find("agree-file").await?;
+    stage.page.screenshot("no-keyring").await?;
+    assert!(
+        !secrets.exists(),
+        "nothing is kept before the person agrees"
+    );
+    stage.page.click("agree-file").await?;
+    stage.page.find("balance").await?;
+    assert!(secrets.exists());
     Ok(())
 }

@@ -85,10 +85,20 @@ impl World {
     ///
     /// When the program does not start or never listens.
     pub async fn serve(&self) -> anyhow::Result<Serving> {
+        self.serve_with(|_| {}).await
+    }
+
+    /// The same, in an environment that is changed first: another service, no keyring.
+    ///
+    /// # Errors
+    ///
+    /// As [`World::serve`].
+    pub async fn serve_with(&self, change: impl FnOnce(&mut Command)) -> anyhow::Result<Serving> {
         let folder = TempDir::new()?;
         let said = std::fs::File::create(folder.path().join("said"))?;
         let mut command = self.command("tachy")?;
         command.arg("serve");
+        change(&mut command);
         let program = Program::start_with_output(&mut command, said)?;
         let address = eventually("the served address", || {
             let text = std::fs::read_to_string(folder.path().join("said")).ok()?;

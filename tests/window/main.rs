@@ -2,6 +2,9 @@
 
 mod native;
 
+use std::time::Duration;
+
+use anyhow::Context as _;
 use journeys::{Page, World};
 use tokio::sync::{Mutex, MutexGuard};
 
@@ -90,5 +93,40 @@ async fn the_demo_needs_no_account() -> anyhow::Result<()> {
     let page = journeys::window(&world, &["--demo"]).await?;
     page.find("balance").await?;
     page.screenshot("window-demo").await?;
+    page.close().await
+}
+
+#[tokio::test]
+async fn a_second_start_on_the_same_folder_leaves_the_first_alone() -> anyhow::Result<()> {
+    let _screen = screen().await;
+    let world = World::new(50.0).await?;
+    let page = journeys::window(&world, &[]).await?;
+    page.find("onboarding").await?;
+    let mut second = tokio::process::Command::from(world.command("tachyscope")?);
+    let ended = tokio::time::timeout(A_SECOND_START, second.kill_on_drop(true).status()).await??;
+    assert!(ended.success(), "it hands over and ends");
+    sign_in_with_a_key(&page).await?;
+    page.close().await
+}
+
+/// Longest life of a second start. It ends within a second; a hang would take for ever.
+const A_SECOND_START: Duration = Duration::from_secs(30);
+
+#[tokio::test]
+async fn a_dropped_folder_gets_one_sentence_and_costs_nothing_typed() -> anyhow::Result<()> {
+    let _screen = screen().await;
+    let world = World::new(50.0).await?;
+    let page = journeys::window(&world, &[]).await?;
+    sign_in_with_a_key(&page).await?;
+    page.write("prompt", "stays").await?;
+    let image = world.image("in-a-folder.png", 8, 8)?;
+    native::drop_file(&page, image.parent().context("a folder")?).await?;
+    page.until_text("is a folder").await?;
+    page.screenshot("window-dropped-folder").await?;
+    page.until(
+        "the prompt to stay",
+        "return document.querySelector('[data-testid=prompt]').value === 'stays'",
+    )
+    .await?;
     page.close().await
 }

@@ -35,7 +35,8 @@ impl Accounts {
         self.enter(proven, Called::Exactly(NAME.into())).await
     }
 
-    /// An `env` of another key steps aside under another name; its jobs wait for that key.
+    /// An `env` of another key steps aside under another name; its jobs wait for that key. Where
+    /// none do, it leaves the list: a mistyped key must not stay there.
     async fn make_room_for(&self, fingerprint: &str) -> Result<(), StudioError> {
         let all = self.inner.ground.store.accounts().await?;
         let other = all
@@ -43,9 +44,11 @@ impl Accounts {
             .find(|account| account.name == NAME && account.fingerprint != fingerprint);
         let Some(other) = other else { return Ok(()) };
         let aside = free_name(&all, NAME);
+        let gone_at = (other.unfinished_jobs == 0).then(|| self.inner.ground.clock.now());
         self.change(&other.id, |account| {
             account.name = aside;
             account.is_active = false;
+            account.removed_at = gone_at;
         })
         .await?;
         Ok(())

@@ -308,10 +308,20 @@ async fn the_key_of_the_environment_is_bound_to_its_wallet() {
     );
     let stale = accounts.get(&first.id).await.unwrap();
     assert_eq!(
-        (stale.name.as_str(), stale.state),
-        ("env-2", AccountState::SignedOut)
+        (stale.name.as_str(), stale.removed_at.is_some()),
+        ("env-2", true),
+        "it steps aside, signed out"
     );
     assert_eq!(accounts.active().await.unwrap().unwrap().id, second.id);
+    let listed = accounts.list().await.unwrap();
+    assert_eq!(
+        listed
+            .iter()
+            .map(|account| account.name.as_str())
+            .collect::<Vec<_>>(),
+        ["env"],
+        "a key without jobs leaves nothing behind in the list"
+    );
 
     let accounts = bench.accounts();
     let again = accounts.open_env(&key("sk-env-one")).await.unwrap();
