@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use contract::{Account, ApiError, ClipId, ErrorCode, Studio};
+use contract::{Account, ApiError, ClipId, ErrorCode, StoredInput, Studio};
 use gateway::Demo;
 use serde::Serialize;
 use serde_json::Value;
@@ -113,4 +113,18 @@ pub(crate) async fn reveal(
                 "The folder could not be opened: no file manager answered.",
             )
         })
+}
+
+/// Keep the picture that is on the clipboard; `None` where there is none.
+#[tauri::command]
+pub(crate) async fn clipboard_picture(
+    app: AppHandle,
+    door: State<'_, Door>,
+) -> Result<Option<StoredInput>, ApiError> {
+    match crate::clipboard::png(&app).await {
+        Some(png) => contract::inputs::add_bytes(&door.studio, "Pasted image.png", png.into())
+            .await
+            .map(Some),
+        None => Ok(None),
+    }
 }

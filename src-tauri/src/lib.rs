@@ -4,6 +4,7 @@
 //! media bytes pass through the gateway on loopback, because a custom scheme does not play video
 //! in WebKitGTK and because bytes never cross the bridge to the page.
 
+mod clipboard;
 mod commands;
 mod environment;
 mod events;
@@ -55,6 +56,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
             commands::door,
             commands::start_demo,
             commands::reveal,
+            commands::clipboard_picture,
         ])
         .setup(move |app| {
             let handle = app.handle().clone();

@@ -24,6 +24,7 @@ type Answers = {
 export class FixtureHost implements Host {
   readonly kind = "browser";
   readonly reveal = null;
+  readonly readClipboard = null;
   readonly calls: { name: string; input: unknown }[] = [];
   readonly kept = new Map<string, unknown>();
   answers: Answers = {};

@@ -4,7 +4,6 @@
 //! another one, cargo would build the shared crates again.
 
 use std::collections::BTreeSet;
-use std::env;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -135,10 +134,10 @@ fn check_all(root: &Path, is_quick: bool, record: &mut Record) -> Result<()> {
     if is_quick {
         return Ok(());
     }
-    let driver = record.stage("driver of the window", || {
+    record.stage("driver of the window", || {
         tools::ensure_tauri_driver(root, &workspace.target)
     })?;
-    record.stage("journeys", || test_journeys(root, &workspace, &driver))
+    record.stage("journeys", || test_journeys(root, &workspace))
 }
 
 /// All tests but the journeys. They are chosen by the names of their programs,
@@ -156,19 +155,17 @@ fn test_rooms(root: &Path, workspace: &Workspace) -> Result<()> {
     shell::run(command.args(named(&doors)))
 }
 
-/// The journeys, on a screen and a session bus of their own.
-fn test_journeys(root: &Path, workspace: &Workspace, driver: &Path) -> Result<()> {
+/// The journeys, on a screen and a session bus of their own. They know where the driver lies: a
+/// longer `PATH` would make cargo build C libraries again.
+fn test_journeys(root: &Path, workspace: &Workspace) -> Result<()> {
     let journeys = workspace.journeys();
     if journeys.is_empty() {
         bail!("the package `journeys` has no tests");
     }
-    let paths = env::var_os("PATH").unwrap_or_default();
-    let paths = std::iter::once(driver.to_path_buf()).chain(env::split_paths(&paths));
     let cargo = shell::cargo(root);
     let mut command = Command::new("xvfb-run");
     command
         .current_dir(root)
-        .env("PATH", env::join_paths(paths)?)
         .args(["-a", "-s", SCREEN, "dbus-run-session", "--"])
         .arg(cargo.get_program())
         .arg("test")

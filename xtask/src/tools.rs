@@ -1,6 +1,6 @@
 //! Tools that tests need and that come from neither the system nor npm.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -10,11 +10,10 @@ use crate::shell;
 /// What drives the real window; newer ones were not tried.
 const TAURI_DRIVER: &str = "2.1.0";
 
-/// Install `tauri-driver` under `target`, once, and return its folder.
-pub(crate) fn ensure_tauri_driver(root: &Path, target: &Path) -> Result<PathBuf> {
+/// Install `tauri-driver` under `target`, once; the journeys look for it there.
+pub(crate) fn ensure_tauri_driver(root: &Path, target: &Path) -> Result<()> {
     let tools = target.join("tools");
-    let programs = tools.join("bin");
-    if !programs.join("tauri-driver").exists() {
+    if !tools.join("bin/tauri-driver").exists() {
         shell::run(
             shell::cargo(root)
                 .args([
@@ -28,7 +27,7 @@ pub(crate) fn ensure_tauri_driver(root: &Path, target: &Path) -> Result<PathBuf>
                 .arg(&tools),
         )?;
     }
-    Ok(programs)
+    Ok(())
 }
 
 /// A minimal toolchain comes without the formatter and the linter.

@@ -38,6 +38,12 @@ export interface Host {
   /** Show a clip's file in the file manager; null where the host cannot. */
   readonly reveal: ((clip: ClipId) => Promise<void>) | null;
 
+  /**
+   * A picture on the clipboard that a paste does not show to the page (WebKitGTK shows none);
+   * null where the host cannot look.
+   */
+  readonly readClipboard: (() => Promise<StoredInput | null>) | null;
+
   /** The window's looks and drafts from last time; never a secret. */
   recall(key: string): Promise<unknown>;
 

@@ -23,6 +23,7 @@ export function openHttpHost(): Host {
     startDemo: () => send<Account>("POST", "/api/v1/demo", {}),
     onDrop: watchPageDrop,
     reveal: null,
+    readClipboard: null,
     recall: (key) => Promise.resolve(readLook(key)),
     remember: (key, value) => Promise.resolve(writeLook(key, value)),
   };

@@ -5,7 +5,7 @@ import { load } from "@tauri-apps/plugin-store";
 import { type Drop, type Host, refusalFrom } from "./host";
 import { watchPageDrop } from "./pageDrop";
 import { sendFile } from "./upload";
-import type { Account, ClipId, NewsItem, Operations } from "./generated";
+import type { Account, ClipId, NewsItem, Operations, StoredInput } from "./generated";
 
 /** The way to media and uploads, and the file of looks. */
 interface Door {
@@ -49,6 +49,7 @@ export async function openTauriHost(): Promise<Host> {
     startDemo: () => ask<Account>("start_demo", {}),
     onDrop: watchDrops,
     reveal: (clip: ClipId) => ask<undefined>("reveal", { clipId: clip }),
+    readClipboard: () => ask<StoredInput | null>("clipboard_picture", {}),
     recall: (key) => looks.get(key),
     remember: (key, value) => looks.set(key, value),
   };

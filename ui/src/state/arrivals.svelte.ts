@@ -1,4 +1,5 @@
 import type { Drop } from "../api/host";
+import type { StoredInput } from "../api/generated";
 import type { CreateForm } from "./createForm.svelte";
 import type { Toasts } from "./toasts.svelte";
 
@@ -30,6 +31,13 @@ export class Arrivals {
   async takeFiles(files: readonly File[]): Promise<void> {
     const before = this.#form.images.slots.length;
     await this.#form.images.addFiles(files);
+    await this.#turnAfter(before);
+  }
+
+  /** A picture that a paste did not show to the page: the host reads the clipboard itself. */
+  async takeClipboard(read: () => Promise<StoredInput | null>): Promise<void> {
+    const before = this.#form.images.slots.length;
+    await this.#form.images.addClipboard(read);
     await this.#turnAfter(before);
   }
 

@@ -45,12 +45,13 @@ export class CreateForm {
     return this.#route;
   }
 
-  /** Take up the form of last time, or the catalog's defaults. */
+  /** Take up the form of last time, or the catalog's defaults, and what the catalog says to it. */
   async recall(route: Route): Promise<void> {
     this.#route = route;
     const draft = readDraft(await this.#host.recall("draft"));
     if (draft) this.#takeUp(draft);
     await this.#enter(this.mode);
+    await this.check().catch(() => undefined);
   }
 
   #takeUp(draft: Draft): void {
@@ -160,7 +161,8 @@ export class CreateForm {
   }
 
   #imageProblems(): Problem[] {
-    if (this.images.isBusy) return [inputProblem("An image is still being read.")];
+    const { busyWith } = this.images;
+    if (busyWith) return [inputProblem(`An image is still being ${busyWith}.`)];
     return this.#hasTooLarge() ? [inputProblem("Scale the marked image down, or remove it.")] : [];
   }
 
@@ -182,7 +184,7 @@ export class CreateForm {
   #isUnfinished(field: string): boolean {
     if (field === "prompt") return this.recipe?.prompt.trim() === "";
     if (field !== "inputs") return false;
-    return this.images.slots.length === 0 || this.images.isBusy || this.#hasTooLarge();
+    return this.images.slots.length === 0 || this.images.busyWith !== null || this.#hasTooLarge();
   }
 
   #touched(): void {

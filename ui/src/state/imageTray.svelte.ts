@@ -9,7 +9,12 @@ export interface Slot {
   stored: StoredInput | null;
   /** How much of it has gone to the studio, 0 to 1; null where that cannot be told. */
   part: number | null;
+  /** What is being done to it while it is not stored. */
+  work: Work;
 }
+
+/** What can be done to an image, as it ends the sentence "is still being …". */
+export type Work = "read" | "scaled down";
 
 /** The start images of the form: each makes a clip of its own. */
 export class ImageTray {
@@ -24,7 +29,8 @@ export class ImageTray {
   readonly inputs = $derived(
     this.slots.flatMap((slot) => (slot.stored ? [slot.stored.input] : [])),
   );
-  readonly isBusy = $derived(this.slots.some((slot) => slot.stored === null));
+  /** What is still being done to an image; null once all are in. */
+  readonly busyWith = $derived(this.slots.find((slot) => slot.stored === null)?.work ?? null);
 
   constructor(host: Host, onChange: () => void) {
     this.#host = host;
@@ -47,6 +53,17 @@ export class ImageTray {
       this.#add(nameOf(path), () => this.#host.call("inputs.addPath", { path })),
     );
     await Promise.all(adding);
+  }
+
+  /** What only the host can read from the clipboard; where there is no picture nothing happens. */
+  async addClipboard(read: () => Promise<StoredInput | null>): Promise<void> {
+    this.refusal = null;
+    try {
+      const stored = await read();
+      if (stored) await this.#add(stored.input.name, () => Promise.resolve(stored));
+    } catch (refusal) {
+      this.refusal = refusal instanceof Error ? refusal.message : "The image was not taken.";
+    }
   }
 
   /** The inputs of a recipe that is used again; their bytes are in the studio already. */
@@ -86,7 +103,7 @@ export class ImageTray {
     if (!slot?.stored) return;
     const large = slot.stored;
     this.refusal = null;
-    this.#patch(key, { stored: null, part: null });
+    this.#patch(key, { stored: null, part: null, work: "scaled down" });
     try {
       const { sha256 } = large.input;
       this.#patch(key, { stored: await this.#host.call("inputs.shrink", { sha256, route }) });
@@ -104,7 +121,7 @@ export class ImageTray {
   }
 
   #slot(name: string, stored: StoredInput | null): Slot {
-    const slot = { key: this.#nextKey, name, stored, part: null };
+    const slot: Slot = { key: this.#nextKey, name, stored, part: null, work: "read" };
     this.#nextKey += 1;
     return slot;
   }

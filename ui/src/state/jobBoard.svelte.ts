@@ -38,6 +38,12 @@ export class JobBoard {
     );
   }
 
+  /** An account's jobs that are still in the queue, and those on their way. */
+  unfinishedOf(account: AccountId): { waiting: number; running: number } {
+    const jobs = [...this.#jobs.values()].filter((job) => job.accountId === account);
+    return { waiting: countIn(jobs, ["queued"]), running: countIn(jobs, running) };
+  }
+
   /** The list was read: what it does not hold is gone, but for what has just finished. */
   replace(jobs: readonly Job[]): void {
     const listed = jobs.map((job) => job.id);
