@@ -25,6 +25,8 @@ export class CreateForm {
   readonly #others: Partial<Record<Mode, Recipe>> = {};
   #route: Route = "platform";
   #turn = 0;
+  /** The answer that is shown was about an empty prompt; a word typed since makes it untrue. */
+  #wasEmpty = false;
   #checking: ReturnType<typeof setTimeout> | undefined;
   #keeping: ReturnType<typeof setTimeout> | undefined;
 
@@ -152,7 +154,9 @@ export class CreateForm {
     this.#turn += 1;
     const turn = this.#turn;
     const checked = await this.#host.call("catalog.check", { recipe, route: this.#route });
-    if (turn === this.#turn) this.checked = checked;
+    if (turn !== this.#turn) return;
+    this.#wasEmpty = isEmpty(recipe);
+    this.checked = checked;
   }
 
   #problems(): Problem[] {
@@ -182,7 +186,7 @@ export class CreateForm {
   }
 
   #isUnfinished(field: string): boolean {
-    if (field === "prompt") return this.recipe?.prompt.trim() === "";
+    if (field === "prompt") return this.#wasEmpty || isEmpty(this.recipe);
     if (field !== "inputs") return false;
     return this.images.slots.length === 0 || this.images.busyWith !== null || this.#hasTooLarge();
   }
@@ -205,6 +209,10 @@ export class CreateForm {
     const images = this.images.slots.flatMap((slot) => (slot.stored ? [slot.stored] : []));
     await this.#host.remember("draft", { mode: this.mode, recipes, images, count: this.count });
   }
+}
+
+function isEmpty(recipe: Recipe | null): boolean {
+  return recipe?.prompt.trim() === "";
 }
 
 function inputProblem(message: string): Problem {

@@ -123,6 +123,14 @@ describe("writing", () => {
 });
 
 describe("generating", () => {
+  it("does not call a prompt empty while the answer about the empty one still stands", async () => {
+    host.answers["catalog.check"] = () => checked({ problems: [empty] });
+    await settle();
+    await form.check();
+    form.change({ prompt: "a kite" });
+    expect(form.problemOf("prompt"), "the catalog has not answered yet").toBeNull();
+  });
+
   it("does not scold an empty form before the first press, and says what is missing after", async () => {
     host.answers["catalog.check"] = () => checked({ problems: [empty] });
     await form.check();
