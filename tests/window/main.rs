@@ -130,3 +130,20 @@ async fn a_dropped_folder_gets_one_sentence_and_costs_nothing_typed() -> anyhow:
     .await?;
     page.close().await
 }
+
+#[tokio::test]
+async fn a_pasted_picture_becomes_the_start_image() -> anyhow::Result<()> {
+    let _screen = screen().await;
+    let world = World::new(50.0).await?;
+    let page = journeys::window(&world, &[]).await?;
+    sign_in_with_a_key(&page).await?;
+    page.find("prompt").await?;
+    let _clipboard = native::paste_picture(&page, &world.image("pasted.png", 320, 180)?).await?;
+    page.until(
+        "the image mode, with the pasted picture",
+        "return !!document.querySelector('[data-testid=drop-zone] img')",
+    )
+    .await?;
+    page.screenshot("window-pasted-picture").await?;
+    page.close().await
+}
