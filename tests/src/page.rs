@@ -95,7 +95,13 @@ impl Page {
             ),
         )
         .await?;
-        Ok(self.find(test_id).await?.click().await?)
+        loop {
+            match self.find(test_id).await?.click().await {
+                // The page drew it anew between the two calls; the new one is the same to a person.
+                Err(error) if error.is_stale_element_reference() => {}
+                clicked => return Ok(clicked?),
+            }
+        }
     }
 
     /// Replace what stands in a field.

@@ -26,7 +26,7 @@ export class CreateForm {
   #route: Route = "platform";
   #turn = 0;
   /** The answer that is shown was about an empty prompt; a word typed since makes it untrue. */
-  #wasEmpty = false;
+  #wasEmpty = $state(false);
   #checking: ReturnType<typeof setTimeout> | undefined;
   #keeping: ReturnType<typeof setTimeout> | undefined;
 
