@@ -20,11 +20,11 @@ pub use endpoints::{EndpointError, Endpoints};
 pub use error::{Cause, PixverseError, Verdict};
 pub use look::{FailedKind, Look};
 pub use paid::{Accepted, Balance, PaidCall, Uploaded};
-pub use platform::{Platform, UsagePage};
+pub use platform::{Moved, Platform, UsagePage};
 pub use recipe::{
     AccountKind, Aspect, Input, InputRole, Mode, Quality, RECIPE_VERSION, Recipe, Route,
     UnknownWord,
 };
 pub use refusal::{Refusal, RefusalKind};
-pub use web::{Plan, Web, WebRecord, WebSession};
+pub use web::{Plan, SeenAnswer, Web, WebRecord, WebSession};
 pub use wire::{CALL_LIMIT, CONNECT_LIMIT, UPLOAD_LIMIT};

@@ -6,7 +6,8 @@
 //! and `GET /__sim/state` shows what was asked, charged and given back.
 //!
 //! Films carry a picture only; no sound track is made when sound was asked for and paid.
-//! Not here: the web app's own pages, operations other than text and image to video, webhooks.
+//! The web site has pages of its own to sign in and to generate, with bad days of theirs (see
+//! [`Situation`]). Not here: operations other than text and image to video, webhooks.
 
 mod answer;
 mod book;
@@ -23,6 +24,7 @@ mod platform;
 mod price;
 mod server;
 mod signature;
+mod site;
 mod state_page;
 mod submission;
 mod web;
@@ -31,3 +33,4 @@ mod world;
 pub use faults::{Fault, FaultKind, UnknownFault};
 pub use options::Options;
 pub use server::{Running, StartError, start};
+pub use site::{Situation, UnknownSituation};

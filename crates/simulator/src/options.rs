@@ -4,6 +4,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use crate::faults::Fault;
+use crate::site::Situation;
 
 /// How a simulator behaves; `Options::default()` is a usable one on a free loopback port.
 #[derive(Debug, Clone)]
@@ -19,6 +20,11 @@ pub struct Options {
     pub credits: u64,
     /// Failures that are on from the start.
     pub faults: Vec<Fault>,
+    /// Bad and odd days of the web site that are on from the start.
+    pub site: Vec<Situation>,
+    /// Where the site's pages listen when they are to have an origin of their own, so that their
+    /// calls need a preflight; `None` serves them beside the API.
+    pub site_listen: Option<SocketAddr>,
     /// File that keeps the state over a restart, as JSON; pictures and films lie in a folder
     /// beside it. `None` keeps all in memory and a temporary folder.
     pub book: Option<PathBuf>,
@@ -32,6 +38,8 @@ impl Default for Options {
             slots: None,
             credits: 10_000,
             faults: Vec::new(),
+            site: Vec::new(),
+            site_listen: None,
             book: None,
         }
     }

@@ -22,7 +22,7 @@ use crate::answer::Cut;
 use crate::book::{self, Book};
 use crate::clock::Pace;
 use crate::world::{Ground, World, make_folders};
-use crate::{Options, journal, media, object_store, platform, state_page, web};
+use crate::{Options, journal, media, object_store, platform, site, state_page, web};
 
 /// Longest request body in bytes: over the 20 MB that a picture may have, so that one that is
 /// too large gets the service's own refusal and not a bare 413.
@@ -76,6 +76,12 @@ impl Running {
         self.world.base_url.clone()
     }
 
+    /// Where the site's pages are, without a slash at the end.
+    pub fn site_url(&self) -> String {
+        let origin = self.world.site.origin.clone();
+        origin.unwrap_or_else(|| self.base_url())
+    }
+
     /// Stop listening, cut what is under way and write the book.
     pub async fn shutdown(mut self) {
         self.stop.cancel();
@@ -102,16 +108,21 @@ impl Drop for Running {
 pub async fn start(options: Options) -> Result<Running, StartError> {
     let pace = Pace::new(options.speed).ok_or(StartError::Speed)?;
     let (book, folder, scratch) = open_book(options.book.as_ref())?;
-    let address = options.listen;
-    let unlistenable = |source| StartError::Listen { address, source };
-    let listener = TcpListener::bind(address).await.map_err(unlistenable)?;
-    let address = listener.local_addr().map_err(unlistenable)?;
+    let (listener, address) = listen(options.listen).await?;
+    let pages = match options.site_listen {
+        Some(address) => Some(listen(address).await?),
+        None => None,
+    };
+    let origin = pages
+        .as_ref()
+        .map(|(_, address)| format!("http://{}", reachable(*address)));
     let world = Arc::new(World::new(Ground {
         base_url: format!("http://{}", reachable(address)),
         pace,
         credits: options.credits,
         slots: options.slots,
         faults: options.faults,
+        site: site::Site::new(options.site, origin),
         book,
         book_path: options.book,
         folder,
@@ -119,12 +130,16 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let stop = CancellationToken::new();
     let saver = Arc::clone(&world);
     let saving = stop.clone();
-    let tasks = vec![
+    let mut tasks = vec![
         tokio::spawn(accept(listener, router(&world), stop.clone())),
         tokio::spawn(async move {
             saving.run_until_cancelled_owned(saver.keep_saving()).await;
         }),
     ];
+    if let Some((listener, _)) = pages {
+        let router = site::routes().with_state(Arc::clone(&world));
+        tasks.push(tokio::spawn(accept(listener, router, stop.clone())));
+    }
     Ok(Running {
         address,
         world,
@@ -132,6 +147,14 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         tasks,
         _scratch: scratch,
     })
+}
+
+/// A listener and the address it got.
+async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
+    let unlistenable = |source| StartError::Listen { address, source };
+    let listener = TcpListener::bind(address).await.map_err(unlistenable)?;
+    let address = listener.local_addr().map_err(unlistenable)?;
+    Ok((listener, address))
 }
 
 /// The book and the folder for its pictures and films, which is a temporary one without a path.
@@ -173,6 +196,15 @@ fn router(world: &Arc<World>) -> Router {
         .merge(object_store::routes())
         .merge(media::routes())
         .merge(state_page::routes())
+        .merge(site::routes())
+        .layer(middleware::from_fn_with_state(
+            Arc::clone(world),
+            site::meddle,
+        ))
+        .layer(middleware::from_fn_with_state(
+            Arc::clone(world),
+            site::share,
+        ))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(middleware::from_fn_with_state(
             Arc::clone(world),

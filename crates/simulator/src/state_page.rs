@@ -1,26 +1,31 @@
-//! The simulator's own pages, below `/__sim`: what happened, faults, forgetting.
+//! The simulator's own pages, below `/__sim`: what happened, the films, faults, forgetting.
 //! No key, user name, password or token appears in them; accounts are short hashes.
 
 use std::sync::Arc;
 
-use axum::extract::State;
-use axum::http::StatusCode;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::book::{Book, Job, Movement, MovementKind, Picture};
+use crate::book::{Book, Job, JobId, Movement, MovementKind, Picture};
 use crate::clock::rfc3339;
 use crate::faults::{Fault, UnknownFault};
+use crate::film::FilmOrder;
+use crate::media::{self, Delivery};
+use crate::site::{Situation, UnknownSituation};
 use crate::world::World;
 
 /// The routes of the simulator's own pages.
 pub(crate) fn routes() -> Router<Arc<World>> {
     Router::new()
         .route("/__sim/state", get(state))
+        .route("/__sim/film/{id}", get(film))
         .route("/__sim/faults", post(change_faults))
+        .route("/__sim/site", post(change_site))
         .route("/__sim/reset", post(reset))
 }
 
@@ -28,7 +33,22 @@ async fn state(State(world): State<Arc<World>>) -> Json<Value> {
     let mut page = world.look(|book, now_ms| of_book(&world, book, now_ms));
     page["requests"] = json!(world.journal.entries());
     page["faults"] = json!(world.faults());
+    page["site"] = json!(world.site.situations());
+    let struck = page["struck"].as_u64().unwrap_or(0) + world.struck();
+    page["struck"] = json!(struck);
     Json(page)
+}
+
+/// The film of a finished job as it was made: no link is needed and no fault strikes.
+async fn film(State(world): State<Arc<World>>, Path(id): Path<u64>) -> Response {
+    let order = world.look(|book, now_ms| {
+        let job = book.jobs.get(&JobId(id))?;
+        (job.status_at(now_ms) == 1).then(|| FilmOrder::of(job, &world))
+    });
+    match order {
+        Some(order) => media::film(&world, &order, &HeaderMap::new(), Delivery::Whole).await,
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
 }
 
 fn of_book(world: &World, book: &Book, now_ms: u64) -> Value {
@@ -50,6 +70,7 @@ fn of_book(world: &World, book: &Book, now_ms: u64) -> Value {
         "refunds": moved(MovementKind::Refund),
         "wallets": wallets(world, book),
         "uploads": uploads.map(upload).collect::<Vec<_>>(),
+        "struck": book.struck(),
     })
 }
 
@@ -111,7 +132,7 @@ fn upload(picture: &Picture) -> Value {
     })
 }
 
-/// A change of faults: first `clear`, then `add`.
+/// A change of faults, or of the site's situations: first `clear`, then `add`.
 #[derive(Deserialize)]
 struct FaultChange {
     #[serde(default)]
@@ -130,6 +151,18 @@ async fn change_faults(
         Ok(faults) => {
             world.set_faults(change.clear, faults);
             Json(json!({ "faults": world.faults() })).into_response()
+        }
+        Err(unknown) => (StatusCode::BAD_REQUEST, unknown.to_string()).into_response(),
+    }
+}
+
+async fn change_site(State(world): State<Arc<World>>, Json(change): Json<FaultChange>) -> Response {
+    let situations: Result<Vec<Situation>, UnknownSituation> =
+        change.add.iter().map(|name| name.parse()).collect();
+    match situations {
+        Ok(situations) => {
+            world.site.change(change.clear, situations);
+            Json(json!({ "site": world.site.situations() })).into_response()
         }
         Err(unknown) => (StatusCode::BAD_REQUEST, unknown.to_string()).into_response(),
     }

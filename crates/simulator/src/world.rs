@@ -1,6 +1,7 @@
 //! What all calls share: the book behind its lock, faults, films, and the writing to disk.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use axum::http::{HeaderMap, header};
@@ -15,6 +16,7 @@ use crate::faults::{self, Fault, FaultKind};
 use crate::film::Films;
 use crate::journal::Journal;
 use crate::object_store::Grants;
+use crate::site::{Site, Situation};
 
 /// The one shared state of a running simulator.
 pub(crate) struct World {
@@ -24,6 +26,7 @@ pub(crate) struct World {
     slots: Option<u32>,
     first_faults: Vec<Fault>,
     faults: Mutex<Vec<Fault>>,
+    struck: AtomicU64,
     book: Mutex<Book>,
     book_path: Option<PathBuf>,
     changes: watch::Sender<u64>,
@@ -33,6 +36,7 @@ pub(crate) struct World {
     pub(crate) films: Films,
     pub(crate) journal: Journal,
     pub(crate) grants: Grants,
+    pub(crate) site: Site,
 }
 
 /// What a [`World`] is made from.
@@ -42,6 +46,7 @@ pub(crate) struct Ground {
     pub(crate) credits: u64,
     pub(crate) slots: Option<u32>,
     pub(crate) faults: Vec<Fault>,
+    pub(crate) site: Site,
     pub(crate) book: Book,
     pub(crate) book_path: Option<PathBuf>,
     /// Folder for pictures and films; exists.
@@ -57,6 +62,7 @@ impl World {
             slots: ground.slots,
             first_faults: ground.faults.clone(),
             faults: Mutex::new(ground.faults),
+            struck: AtomicU64::new(0),
             book: Mutex::new(ground.book),
             book_path: ground.book_path,
             changes: watch::Sender::new(0),
@@ -66,6 +72,7 @@ impl World {
             films: Films::new(ground.folder.join("films")),
             journal: Journal::default(),
             grants: Grants::default(),
+            site: ground.site,
         }
     }
 
@@ -156,7 +163,14 @@ impl World {
 
     /// Use one time of a fault set from outside.
     pub(crate) fn take(&self, kind: FaultKind) -> bool {
-        faults::take_from(&mut lock(&self.faults), kind)
+        let strikes = faults::take_from(&mut lock(&self.faults), kind);
+        self.struck.fetch_add(strikes.into(), Ordering::Relaxed);
+        strikes
+    }
+
+    /// How often a fault set from outside has struck since the start.
+    pub(crate) fn struck(&self) -> u64 {
+        self.struck.load(Ordering::Relaxed)
     }
 
     /// The faults as they stand.
@@ -178,7 +192,9 @@ impl World {
         self.change(|book, _| *book = Book::default());
         self.journal.clear();
         self.grants.clear();
+        self.struck.store(0, Ordering::Relaxed);
         self.set_faults(true, self.first_faults.clone());
+        self.site.reset();
     }
 
     /// Where the bytes of an uploaded picture lie.
@@ -219,7 +235,9 @@ impl World {
     ) -> Response {
         dress.has_string_ids |= self.take(FaultKind::StringIds);
         dress.is_gzip_unlabelled |= self.take(FaultKind::GzipUnlabelled);
-        dress.is_gzip |= dialect == Dialect::Web && accepts_gzip(request);
+        dress.is_gzip |= dialect == Dialect::Web
+            && accepts_gzip(request)
+            && !self.site.has(Situation::PlainAnswer);
         answer.respond(request, dress)
     }
 }

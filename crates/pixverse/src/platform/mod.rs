@@ -13,7 +13,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use uuid::Uuid;
 
-pub use usage::UsagePage;
+pub use usage::{Moved, UsagePage};
 
 use crate::endpoints::Endpoints;
 use crate::error::PixverseError;

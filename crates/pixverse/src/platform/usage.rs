@@ -1,4 +1,4 @@
-//! The platform's own list of what was charged: the last witness when an answer was lost.
+//! The platform's own list of what was charged and what came back: the last witness when an answer did not say it.
 //!
 //! Source: docs/pixverse.md, usage (observed by others; what an item holds is unknown, so items
 //! are passed on as they come).
@@ -20,10 +20,10 @@ const PAGE_ITEMS: u32 = 100;
 const MOMENT: &[BorrowedFormatItem<'static>] =
     format_description!("[year]-[month]-[day] [hour]:[minute]:[second]");
 
-/// A page of charges.
+/// A page of charges or refunds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct UsagePage {
-    /// Charges as PixVerse wrote them.
+    /// Each as PixVerse wrote it.
     #[serde(default)]
     pub items: Vec<Value>,
     /// Where the next page starts; empty at the end.
@@ -43,29 +43,36 @@ struct Question<'a> {
     credits_status: &'a str,
 }
 
+/// Which way credits moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moved {
+    /// They were taken.
+    Charged,
+    /// They came back.
+    Refunded,
+}
+
+impl Moved {
+    /// PixVerse's word.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Charged => "consume",
+            Self::Refunded => "refund",
+        }
+    }
+}
+
 impl Platform {
-    /// The first page of charges between two moments, at most 30 days apart.
+    /// A page of charges or refunds between two moments, at most 30 days apart. An empty cursor asks
+    /// for the first page; the moments of the next ones must be the same.
     ///
     /// # Errors
     ///
     /// Any [`PixverseError`]; the call costs nothing and may be repeated.
     pub async fn usage(
         &self,
-        from: OffsetDateTime,
-        to: OffsetDateTime,
-    ) -> Result<UsagePage, PixverseError> {
-        self.usage_after(from, to, "").await
-    }
-
-    /// The page of charges that starts at a cursor; the moments must be those of the first page.
-    ///
-    /// # Errors
-    ///
-    /// Any [`PixverseError`]; the call costs nothing and may be repeated.
-    pub async fn usage_after(
-        &self,
-        from: OffsetDateTime,
-        to: OffsetDateTime,
+        moved: Moved,
+        (from, to): (OffsetDateTime, OffsetDateTime),
         cursor: &str,
     ) -> Result<UsagePage, PixverseError> {
         let call = "/openapi/v2/account/billing/usage-detail";
@@ -74,7 +81,7 @@ impl Platform {
             end_time: written(to)?,
             cursor,
             limit: PAGE_ITEMS,
-            credits_status: "consume",
+            credits_status: moved.word(),
         };
         let request = self.free(Method::POST, call).json(&question);
         self.0.line.exchange(request).await?.payload(call)

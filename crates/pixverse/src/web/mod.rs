@@ -5,6 +5,7 @@ mod account;
 mod generate;
 mod oss;
 mod records;
+mod seen;
 mod session;
 mod upload;
 
@@ -18,6 +19,7 @@ use uuid::Uuid;
 
 pub use account::Plan;
 pub use records::WebRecord;
+pub use seen::SeenAnswer;
 pub use session::WebSession;
 
 use crate::endpoints::Endpoints;

@@ -11,6 +11,7 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc2822;
 use url::Url;
 
+use super::echo::Secrets;
 use super::envelope::{self, ANSWER_BYTES_MAX, Envelope};
 use crate::endpoints::{below, host_of, is_loopback};
 use crate::error::{Cause, PixverseError};
@@ -70,9 +71,12 @@ impl Line {
     /// Send one request and read its answer whole.
     pub(crate) async fn exchange(&self, request: RequestBuilder) -> Result<Answer, PixverseError> {
         let lost = |source| PixverseError::from_transport(&self.host, source);
-        let mut response = request.send().await.map_err(lost)?;
+        let (client, request) = request.build_split();
+        let request = request.map_err(lost)?;
+        let secrets = Secrets::of(request.headers());
+        let mut response = client.execute(request).await.map_err(lost)?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let body = self.body(&mut response).await?;
+        let body = secrets.out_of(self.body(&mut response).await?);
         let host = self.host.clone();
         Ok(Answer {
             host,
@@ -133,6 +137,16 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
+    /// An answer that came by another way than [`Line::exchange`].
+    pub(crate) fn seen(host: String, status: u16, headers: HeaderMap, body: Vec<u8>) -> Self {
+        Self {
+            host,
+            status,
+            headers,
+            body,
+        }
+    }
+
     pub(crate) fn host(&self) -> &str {
         &self.host
     }

@@ -1,5 +1,6 @@
 //! What both dialects share below the meaning: one HTTP exchange, its envelope, its odd forms.
 
+mod echo;
 mod envelope;
 mod exchange;
 mod image_name;

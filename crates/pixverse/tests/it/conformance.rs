@@ -3,8 +3,8 @@
 use bytes::Bytes;
 use image::{ImageFormat, RgbImage};
 use pixverse::{
-    Catalog, Endpoints, Look, Mode, PixverseError, Quality, Recipe, RefusalKind, Route, Uploaded,
-    Verdict,
+    Catalog, Endpoints, Look, Mode, Moved, PixverseError, Quality, Recipe, RefusalKind, Route,
+    Uploaded, Verdict,
 };
 use std::io::Cursor;
 use std::sync::{Arc, Mutex};
@@ -154,15 +154,14 @@ async fn platform_does_not_know_a_foreign_video() {
 }
 
 #[tokio::test]
-async fn platform_lists_charges() {
+async fn platform_lists_charges_and_refunds() {
     let target = Target::platform().await;
     let to = time::OffsetDateTime::now_utc();
-    let page = target
-        .door()
-        .usage(to - time::Duration::days(1), to)
-        .await
-        .unwrap();
-    assert!(page.items.len() <= 100);
+    let span = (to - time::Duration::days(1), to);
+    for moved in [Moved::Charged, Moved::Refunded] {
+        let page = target.door().usage(moved, span, "").await.unwrap();
+        assert!(page.items.len() <= 100);
+    }
 }
 
 #[tokio::test]

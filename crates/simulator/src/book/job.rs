@@ -88,6 +88,9 @@ pub(crate) struct Job {
     pub(crate) link_round: u32,
     /// How many looks showed no film although it was done.
     pub(crate) bare_looks: u32,
+    /// How often a fault of its prompt struck a look or a download.
+    #[serde(default)]
+    pub(crate) struck: u64,
 }
 
 impl Job {
@@ -108,7 +111,9 @@ impl Job {
 
     /// Use one time of a fault of this job.
     pub(crate) fn take(&mut self, kind: FaultKind) -> bool {
-        faults::take_from(&mut self.faults, kind)
+        let strikes = faults::take_from(&mut self.faults, kind);
+        self.struck += u64::from(strikes);
+        strikes
     }
 
     /// The link for a look at this finished job; `is_struck` when a placeholder was asked for

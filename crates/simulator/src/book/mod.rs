@@ -69,6 +69,9 @@ pub(crate) struct Book {
     pub(crate) news: BTreeMap<AccountId, Vec<JobId>>,
     /// What is left of the faults that prompts asked for, by account and prompt.
     prompt_faults: BTreeMap<String, Vec<Fault>>,
+    /// How often a fault that a prompt asked for struck a submission.
+    #[serde(default)]
+    struck: u64,
 }
 
 impl Default for Book {
@@ -86,6 +89,7 @@ impl Default for Book {
             sessions: BTreeMap::new(),
             news: BTreeMap::new(),
             prompt_faults: BTreeMap::new(),
+            struck: 0,
         }
     }
 }
@@ -191,7 +195,14 @@ impl Book {
             .prompt_faults
             .entry(key)
             .or_insert_with(|| faults::in_prompt(prompt));
-        faults::take_from(faults, kind)
+        let strikes = faults::take_from(faults, kind);
+        self.struck += u64::from(strikes);
+        strikes
+    }
+
+    /// How often faults that prompts asked for have struck.
+    pub(crate) fn struck(&self) -> u64 {
+        self.struck + self.jobs.values().map(|job| job.struck).sum::<u64>()
     }
 }
 

@@ -18,7 +18,7 @@ const PIECE_BYTES: usize = 64 << 10;
 
 /// How the bytes travel.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Delivery {
+pub(crate) enum Delivery {
     Whole,
     /// Spread over this time.
     Slow(Duration),

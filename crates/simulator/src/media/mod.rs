@@ -19,7 +19,8 @@ use crate::faults::FaultKind;
 use crate::film::{FilmOrder, Still};
 use crate::signature::seal;
 use crate::world::World;
-use download::{Delivery, deliver};
+pub(crate) use download::Delivery;
+use download::deliver;
 
 /// Life of a link, unit: seconds (24 h, from resellers: guessed).
 const LINK_S: u64 = 24 * 60 * 60;
@@ -164,7 +165,8 @@ fn strike(world: &World, job: &mut Job, is_frame: bool) -> Fetched {
     Fetched::Film(order, Delivery::Whole)
 }
 
-async fn film(
+/// Send the film of an order, made now if it is not there.
+pub(crate) async fn film(
     world: &World,
     order: &FilmOrder,
     headers: &HeaderMap,

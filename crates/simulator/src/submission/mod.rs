@@ -225,6 +225,7 @@ impl Desk<'_> {
                 .collect(),
             link_round: 0,
             bare_looks: 0,
+            struck: 0,
         });
         debug_assert!(is_paid, "the wallet was checked before");
         id

@@ -13,4 +13,6 @@ mod media;
 #[cfg(test)]
 mod platform;
 #[cfg(test)]
+mod site;
+#[cfg(test)]
 mod web;

@@ -83,3 +83,28 @@ async fn jobs_with_one_order_share_one_film() {
         async |url: &str| bench.client.get(url).send().await.unwrap().headers()[ETAG].clone();
     assert_eq!(etag(&first).await, etag(&second).await);
 }
+
+#[tokio::test]
+async fn the_simulators_own_page_gives_the_film_and_counts_what_struck() {
+    let bench = Bench::at(1000.0, &["html-instead-of-video=1"]).await;
+    let link = bench.finished_link("own page [[cut-download=1]]").await;
+    let state = bench.state().await;
+    let id = state["jobs"][0]["videoId"].as_u64().unwrap();
+    let film = async |url: String| {
+        let answer = bench.client.get(url).send().await.unwrap();
+        answer.bytes().await
+    };
+    let own = bench.url(&format!("/__sim/film/{id}"));
+    let truth = film(own.clone()).await.unwrap();
+    assert_eq!(
+        bench.state().await["struck"],
+        0,
+        "its own page strikes nobody"
+    );
+    assert!(film(link.clone()).await.unwrap().starts_with(b"<html>"));
+    assert!(film(link.clone()).await.is_err(), "cut half way");
+    assert_eq!(film(link).await.unwrap(), truth);
+    assert_eq!(bench.state().await["struck"], 2);
+    let nobodys = bench.client.get(bench.url("/__sim/film/7")).send().await;
+    assert_eq!(nobodys.unwrap().status(), 404);
+}
