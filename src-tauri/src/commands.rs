@@ -28,6 +28,11 @@ impl Door {
         }
     }
 
+    /// The studio behind the door.
+    pub(crate) fn studio(&self) -> &Studio {
+        &self.studio
+    }
+
     /// Stop driving jobs. What runs at `PixVerse` runs on, and is taken up at the next start.
     pub(crate) async fn close(&self) {
         self.studio.close().await;

@@ -4,6 +4,7 @@
 //! media bytes pass through the gateway on loopback, because a custom scheme does not play video
 //! in WebKitGTK and because bytes never cross the bridge to the page.
 
+mod choosing;
 mod clipboard;
 mod commands;
 mod environment;
@@ -57,6 +58,8 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
             commands::start_demo,
             commands::reveal,
             commands::clipboard_picture,
+            choosing::save_ledger,
+            choosing::choose_batch,
         ])
         .setup(move |app| {
             let handle = app.handle().clone();

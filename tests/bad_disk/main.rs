@@ -1,78 +1,65 @@
-//! What the machine does to the studio: a full disk, a read-only folder, a killed download, and the
-//! system's own keyring.
+//! What the machine does to the studio: a full disk, a read-only folder, a killed download, a lost database,
+//! and the system's own keyring.
 
 mod keyring;
 mod library;
+mod lost;
 mod namespace;
 mod resuming;
 
 use std::{
     ffi::OsStr,
     path::Path,
-    process::{Output, Stdio},
     time::{Duration, Instant},
 };
 
 use anyhow::{Context as _, bail, ensure};
 use journeys::World;
 use serde_json::Value;
-use tokio::process::Command;
 
-/// The key that these journeys sign in with.
+/// The key that the keyring journey signs in with.
 const KEY: &str = "sk-journey-0001";
 
 /// Longest wait for one state; a loaded machine needs a tenth of it.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// Run `tachy` to its end.
-async fn tachy(world: &World, arguments: &[&str]) -> anyhow::Result<Output> {
-    let mut command = Command::from(world.command("tachy")?);
-    command
-        .args(arguments)
-        .stdin(Stdio::null())
-        .kill_on_drop(true);
-    Ok(command.output().await?)
+/// The jobs, as `tachy job list --json` shows them.
+async fn jobs(world: &World) -> anyhow::Result<Vec<Value>> {
+    let document = world.document(&["job", "list", "--json"]).await?;
+    Ok(document["jobs"].as_array().cloned().unwrap_or_default())
 }
 
-/// Sign in; the data folder is there afterwards.
-async fn sign_in(world: &World) -> anyhow::Result<()> {
-    let folder = tempfile::tempdir()?;
-    let given = folder.path().join("key");
-    std::fs::write(&given, KEY)?;
-    let mut command = Command::from(world.command("tachy")?);
-    command.args(["account", "add", "--platform", "--key-stdin"]);
-    let output = command.stdin(std::fs::File::open(given)?).output().await?;
-    ensure!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    Ok(())
-}
-
-/// The only job, as `tachy job list --json` shows it; null where it is not there yet.
+/// The only job; null where it is not there yet.
 async fn job(world: &World) -> anyhow::Result<Value> {
-    let listed = tachy(world, &["job", "list", "--json"]).await?;
-    let document: Value = serde_json::from_slice(&listed.stdout)?;
-    Ok(document["jobs"][0].clone())
+    Ok(jobs(world).await?.into_iter().next().unwrap_or_default())
 }
 
-/// Look at the job until it is as wanted. Each look is a process of its own, which paces the looking.
+/// Look at the jobs until they are as wanted. Each look is a process of its own, which paces the looking.
+async fn until_all(
+    world: &World,
+    what: &str,
+    mut are_wanted: impl FnMut(&[Value]) -> bool,
+) -> anyhow::Result<()> {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        let jobs = jobs(world).await?;
+        if are_wanted(&jobs) {
+            return Ok(());
+        }
+        if Instant::now() > end {
+            bail!("waited in vain for {what}: {jobs:?}");
+        }
+    }
+}
+
+/// The same for the only job.
 async fn until(
     world: &World,
     what: &str,
     mut is_wanted: impl FnMut(&Value) -> bool,
 ) -> anyhow::Result<()> {
-    let end = Instant::now() + PATIENCE;
-    loop {
-        let job = job(world).await?;
-        if is_wanted(&job) {
-            return Ok(());
-        }
-        if Instant::now() > end {
-            bail!("waited in vain for {what}: {job}");
-        }
-    }
+    let is_such = |jobs: &[Value]| jobs.first().is_some_and(&mut is_wanted);
+    until_all(world, what, is_such).await
 }
 
 /// The job is done, its file is whole, and it was paid once.

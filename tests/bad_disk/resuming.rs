@@ -5,8 +5,9 @@ use std::path::Path;
 use anyhow::ensure;
 use journeys::{Program, World};
 use serde_json::Value;
+use studio::Route;
 
-use crate::{check_done, environment, job, sign_in, tachy, until};
+use crate::{check_done, environment, job, until};
 
 /// Bytes of unfinished downloads.
 fn part_bytes(home: &Path) -> u64 {
@@ -38,7 +39,7 @@ async fn answered(world: &World, status: u16) -> anyhow::Result<usize> {
 async fn a_killed_download_asks_only_for_the_rest() -> anyhow::Result<()> {
     // The first download takes seconds at this speed, the second none.
     let world = World::with_faults(3.0, &["slow-download=1"]).await?;
-    sign_in(&world).await?;
+    world.sign_in(Route::Platform).await?;
     let mut command = world.command("tachy")?;
     command.args([
         "make",
@@ -58,7 +59,7 @@ async fn a_killed_download_asks_only_for_the_rest() -> anyhow::Result<()> {
     ensure!(before > 0 && answered(&world, 206).await? == 0);
 
     let wait = ["job", "wait", "--all", "--poll-ms", "20", "--timeout", "60"];
-    let waited = tachy(&world, &wait).await?;
+    let waited = world.tachy(&wait).await?;
     ensure!(
         waited.status.success(),
         "{}",

@@ -1,8 +1,11 @@
 //! The window's pages in Chromium over the gateway: the many cases.
 
 mod bad_days;
+mod batches;
 mod images;
 mod looks;
+mod money;
+mod queue;
 mod returning;
 mod sign_in;
 mod text_clip;

@@ -2,31 +2,20 @@
 
 use anyhow::ensure;
 use journeys::World;
-use tokio::process::Command;
+use studio::Route;
 
 use crate::Stage;
 
 /// A world with an account and one job that was written down and never sent.
 async fn with_an_unsent_job() -> anyhow::Result<World> {
     let world = World::new(50.0).await?;
-    let key = world.home().join("given");
-    std::fs::write(&key, "sk-journey-0001")?;
-    let mut add = Command::from(world.command("tachy")?);
-    add.args(["account", "add", "--platform", "--key-stdin"]);
-    ensure!(
-        add.stdin(std::fs::File::open(&key)?)
-            .status()
-            .await?
-            .success()
-    );
-    std::fs::remove_file(&key)?;
-    let mut make = Command::from(world.command("tachy")?);
-    make.args(["make", "text", "--prompt", "left behind"])
-        .env("TACHYSCOPE_FAULT", "job-enqueued");
-    ensure!(
-        !make.status().await?.success(),
-        "killed before anything was sent"
-    );
+    world.sign_in(Route::Platform).await?;
+    let made = world
+        .tachy_with(&["make", "text", "--prompt", "left behind"], |command| {
+            command.env("TACHYSCOPE_FAULT", "job-enqueued");
+        })
+        .await?;
+    ensure!(!made.status.success(), "killed before anything was sent");
     Ok(world)
 }
 

@@ -4,11 +4,16 @@
 //! The programs under test are the built binaries beside this one; `cargo xtask test` builds them.
 
 mod browser;
+pub mod judge;
 mod page;
+pub mod person;
 mod program;
+mod running;
+mod serving;
 mod world;
 
 pub use browser::{chromium, window};
 pub use page::Page;
 pub use program::{Program, binary};
-pub use world::{Books, Serving, World};
+pub use serving::{Listening, Serving};
+pub use world::{Books, World};

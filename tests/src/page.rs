@@ -6,7 +6,11 @@ use std::{
 };
 
 use anyhow::{Context as _, bail, ensure};
-use fantoccini::{Client, Locator, elements::Element};
+use fantoccini::{
+    Client, Locator,
+    actions::{InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
+    elements::Element,
+};
 use serde_json::Value;
 
 use crate::{
@@ -16,6 +20,9 @@ use crate::{
 
 /// Longest wait for one script. A page that is being replaced may never answer.
 const SCRIPT_LIMIT: Duration = Duration::from_secs(10);
+
+/// How long a hand takes to drag something; long enough for a page to see it move.
+const DRAG_TIME: Duration = Duration::from_millis(200);
 
 /// Who takes the pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,6 +109,33 @@ impl Page {
                 clicked => return Ok(clicked?),
             }
         }
+    }
+
+    /// Take hold of what has this test id and put it down so many pixels away.
+    ///
+    /// # Errors
+    ///
+    /// When it never shows.
+    pub async fn drag(&self, test_id: &str, x: f64, y: f64) -> anyhow::Result<()> {
+        let element = self.find(test_id).await?;
+        let onto = PointerAction::MoveToElement {
+            element,
+            duration: None,
+            x: 0.0,
+            y: 0.0,
+        };
+        let aside = PointerAction::MoveBy {
+            duration: Some(DRAG_TIME),
+            x,
+            y,
+        };
+        let button = MOUSE_BUTTON_LEFT;
+        let hand = MouseActions::new("hand".to_owned())
+            .then(onto)
+            .then(PointerAction::Down { button })
+            .then(aside)
+            .then(PointerAction::Up { button });
+        Ok(self.client.perform_actions(hand).await?)
     }
 
     /// Replace what stands in a field.

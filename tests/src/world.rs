@@ -11,7 +11,7 @@ use serde_json::Value;
 use simulator::{Fault, Options, Running};
 use tempfile::TempDir;
 
-use crate::program::{Program, binary};
+use crate::program::binary;
 
 /// Longest wait for any state of a journey. Far above what a loaded two-core machine needs, so
 /// that reaching it means that the state will not come.
@@ -40,11 +40,20 @@ impl World {
     /// As [`World::new`], and when a fault has no such name.
     pub async fn with_faults(speed: f64, faults: &[&str]) -> anyhow::Result<Self> {
         let faults: Result<Vec<Fault>, _> = faults.iter().map(|fault| fault.parse()).collect();
-        let options = Options {
+        Self::of(Options {
             speed,
             faults: faults?,
             ..Options::default()
-        };
+        })
+        .await
+    }
+
+    /// A world whose simulator is started with these options.
+    ///
+    /// # Errors
+    ///
+    /// As [`World::new`].
+    pub async fn of(options: Options) -> anyhow::Result<Self> {
         Ok(Self {
             simulator: simulator::start(options).await?,
             home: TempDir::new()?,
@@ -77,37 +86,6 @@ impl World {
             .env("PIXVERSE_WEB_BASE", &base)
             .env("PIXVERSE_UPLOAD_BASE", &base)
             .env_remove("PIXVERSE_API_KEY");
-    }
-
-    /// Serve the window's pages over HTTP.
-    ///
-    /// # Errors
-    ///
-    /// When the program does not start or never listens.
-    pub async fn serve(&self) -> anyhow::Result<Serving> {
-        self.serve_with(|_| {}).await
-    }
-
-    /// The same, in an environment that is changed first: another service, no keyring.
-    ///
-    /// # Errors
-    ///
-    /// As [`World::serve`].
-    pub async fn serve_with(&self, change: impl FnOnce(&mut Command)) -> anyhow::Result<Serving> {
-        let folder = TempDir::new()?;
-        let said = std::fs::File::create(folder.path().join("said"))?;
-        let mut command = self.command("tachy")?;
-        command.arg("serve");
-        change(&mut command);
-        let program = Program::start_with_output(&mut command, said)?;
-        let address = eventually("the served address", || {
-            let text = std::fs::read_to_string(folder.path().join("said")).ok()?;
-            let start = text.find("http://127.0.0.1:")?;
-            let address = text[start..].split_whitespace().next()?;
-            address.contains("ticket=").then(|| address.to_owned())
-        })
-        .await?;
-        Ok(Serving { program, address })
     }
 
     /// Wait until a file of the data folder holds this text.
@@ -146,10 +124,15 @@ impl World {
     ///
     /// When it does not answer.
     pub async fn books(&self) -> anyhow::Result<Books> {
-        let address = format!("{}/__sim/state", self.simulator.base_url());
+        let answer = reqwest::get(self.simulator_page("state")).await?;
         Ok(Books {
-            state: reqwest::get(address).await?.json().await?,
+            state: answer.error_for_status()?.json().await?,
         })
+    }
+
+    /// The address of one of the simulator's own pages.
+    pub fn simulator_page(&self, name: &str) -> String {
+        format!("{}/__sim/{name}", self.simulator.base_url())
     }
 
     /// An image file of this size in the world's own folder, so that it has a real path.
@@ -176,24 +159,6 @@ impl Drop for World {
     }
 }
 
-/// A gateway that serves the pages.
-pub struct Serving {
-    program: Program,
-    /// Where to open the window; good once.
-    pub address: String,
-}
-
-impl Serving {
-    /// End it as a power cut would.
-    ///
-    /// # Errors
-    ///
-    /// When it had ended already.
-    pub fn kill(&mut self) -> anyhow::Result<()> {
-        self.program.kill()
-    }
-}
-
 /// The simulator's own books at one moment.
 #[derive(Debug)]
 pub struct Books {
@@ -214,6 +179,11 @@ impl Books {
     /// How many images it was given.
     pub fn uploads(&self) -> usize {
         self.count("uploads")
+    }
+
+    /// The whole page.
+    pub fn state(&self) -> &Value {
+        &self.state
     }
 
     fn count(&self, list: &str) -> usize {

@@ -2,6 +2,7 @@ import { type Drop, type Host, Refused } from "../src/api/host";
 import type {
   Account,
   AccountId,
+  Batch,
   Checked,
   Clip,
   ClipId,
@@ -9,6 +10,8 @@ import type {
   JobId,
   NewsItem,
   Operations,
+  QueueAccount,
+  QueueState,
   Recipe,
   StoredInput,
   StudioState,
@@ -24,6 +27,8 @@ type Answers = {
 export class FixtureHost implements Host {
   readonly kind = "browser";
   readonly reveal = null;
+  readonly saveLedger = null;
+  readonly chooseBatch = null;
   readonly readClipboard = null;
   readonly calls: { name: string; input: unknown }[] = [];
   readonly kept = new Map<string, unknown>();
@@ -103,11 +108,13 @@ const usual: Answers = {
   "settings.get": () => ({
     sendUnsent: false,
     slots: {},
+    budgets: {},
     libraryFolder: "/studio/library",
     notifyFinished: true,
   }),
   "accounts.list": () => ({ accounts: [account("studio", { isActive: true })] }),
   "jobs.list": () => ({ jobs: [], stream: 0 }),
+  "queue.state": () => queueState({}),
   "clips.list": () => ({ clips: [], total: 0, stream: 0 }),
   "catalog.defaults": ({ mode }) => recipe({ mode }),
   "catalog.check": () => checked({}),
@@ -234,12 +241,54 @@ export function job(id: string, patch: Partial<Job> = {}): Job {
     sentAt: null,
     endedAt: null,
     progress: null,
+    position: 0,
+    canEdit: (patch.stage ?? "queued") === "queued",
     canCancel: true,
     canRetry: false,
     needsChoice: false,
     isUnsent: false,
     isHidden: false,
     notes: [],
+    ...patch,
+  };
+}
+
+export function queueState(patch: Partial<QueueState>): QueueState {
+  return { isPaused: false, accounts: [queueAccount({})], stream: 0, ...patch };
+}
+
+export function queueAccount(patch: Partial<QueueAccount>): QueueAccount {
+  return {
+    accountId: "studio" as AccountId,
+    isPaused: false,
+    slots: 5,
+    slotsLimit: 5,
+    used: 0,
+    queued: 0,
+    quietUntil: null,
+    waiting: null,
+    waitingFor: null,
+    budgetDayCredits: null,
+    spentTodayCredits: 0,
+    ...patch,
+  };
+}
+
+export function batch(id: string, patch: Partial<Batch> = {}): Batch {
+  return {
+    id: id as Batch["id"],
+    name: null,
+    createdAt: "2026-11-22T10:00:00Z",
+    accountId: "studio" as AccountId,
+    jobs: 4,
+    queued: 4,
+    running: 0,
+    done: 0,
+    failed: 0,
+    cancelled: 0,
+    estimatedCredits: 240,
+    chargedCredits: 0,
+    budgetCredits: null,
     ...patch,
   };
 }

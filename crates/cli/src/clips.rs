@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use contract::{Clip, Drive, ListClips, Studio, Surroundings};
+use contract::{Clip, ClipRef, Drive, ListClips, Studio, Surroundings};
 
 use crate::args::ClipCommand;
 use crate::exit::{Exit, Failure};
@@ -37,6 +37,7 @@ pub(crate) async fn run(
     match command {
         ClipCommand::List { .. } => print_table(&clips),
         ClipCommand::Show { .. } => clips.iter().for_each(print_whole),
+        ClipCommand::Refetch { .. } => clips.iter().for_each(|clip| output::line(&clip.path)),
         ClipCommand::Export { out, .. } => {
             clips
                 .iter()
@@ -52,17 +53,36 @@ pub(crate) async fn run(
 async fn find(command: &ClipCommand, studio: &Studio) -> Result<Vec<Clip>, Failure> {
     let (search, typed) = match command {
         ClipCommand::List { search, .. } => (search.clone(), None),
-        ClipCommand::Show { ids, .. } | ClipCommand::Export { ids, .. } => (None, Some(ids)),
+        ClipCommand::Show { ids, .. }
+        | ClipCommand::Export { ids, .. }
+        | ClipCommand::Refetch { ids, .. } => (None, Some(ids)),
     };
     let clips = all(search, studio).await?;
     let Some(typed) = typed else {
         return Ok(clips);
     };
     let ids: Vec<&str> = clips.iter().map(|clip| clip.id.0.as_str()).collect();
-    typed
+    let places: Result<Vec<usize>, Failure> = typed
         .iter()
-        .map(|typed| place_of(&ids, typed, "clip").map(|place| clips[place].clone()))
-        .collect()
+        .map(|typed| place_of(&ids, typed, "clip"))
+        .collect();
+    let chosen = places?.into_iter().map(|place| clips[place].clone());
+    match command {
+        ClipCommand::Refetch { .. } => refetch(chosen, studio).await,
+        _ => Ok(chosen.collect()),
+    }
+}
+
+/// Fetch each again. What was fetched before one fails stays fetched.
+async fn refetch(
+    chosen: impl Iterator<Item = Clip>,
+    studio: &Studio,
+) -> Result<Vec<Clip>, Failure> {
+    let mut fetched = Vec::new();
+    for clip in chosen {
+        fetched.push(contract::clips::refetch(studio, ClipRef { id: clip.id }).await?);
+    }
+    Ok(fetched)
 }
 
 async fn all(search: Option<String>, studio: &Studio) -> Result<Vec<Clip>, Failure> {
@@ -127,7 +147,11 @@ fn print_table(clips: &[Clip]) {
 }
 
 fn print_whole(clip: &Clip) {
-    let missing = if clip.is_missing { " (missing)" } else { "" };
+    let missing = if clip.is_missing {
+        " (missing; `tachy clip refetch` fetches it again while PixVerse has it)"
+    } else {
+        ""
+    };
     output::line(&format!("{}  {}{missing}", clip.id.0, clip.path));
     let rows = [
         ("prompt", clip.prompt.clone()),

@@ -3,14 +3,17 @@
 
 mod accounts;
 mod args;
+mod batch;
 mod clips;
 mod exit;
 mod jobs;
+mod ledger;
 mod listening;
 mod make;
 mod output;
 mod payer;
 mod progress;
+mod queue;
 mod reading;
 mod serve;
 mod signals;
@@ -59,18 +62,20 @@ async fn carry_out(command: &Command) -> Result<Exit, Failure> {
     if let Command::Simulator(args) = command {
         return stand_in::run(args).await;
     }
-    let surroundings = Surroundings::from_environment()?;
+    let surroundings = Surroundings::from_environment()?.telling(output::aside);
     let _log = contract::logs::start(surroundings.home(), "tachy");
     match command {
         Command::Make(args) => make::run(args, &surroundings).await,
+        Command::Batch(args) => batch::run(args, &surroundings).await,
         Command::Job(command) => jobs::run(command, &surroundings).await,
+        Command::Queue(args) => queue::run(args, &surroundings).await,
         Command::Clip(command) => clips::run(command, &surroundings).await,
         Command::Account(command) => accounts::run(command, &surroundings).await,
         Command::Library(args::LibraryCommand::Rescan(plain)) => {
             reading::rescan(*plain, &surroundings).await
         }
         Command::Catalog(plain) => reading::catalog(*plain, &surroundings).await,
-        Command::Ledger(plain) => reading::ledger(*plain, &surroundings).await,
+        Command::Ledger(args) => ledger::run(args, &surroundings).await,
         Command::Serve(args) => serve::run(args, &surroundings).await,
         Command::Simulator(args) => stand_in::run(args).await,
     }

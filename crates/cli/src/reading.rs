@@ -1,12 +1,12 @@
-//! Commands that read and print: the catalog, the ledger, the library folder.
+//! Commands that read and print: the catalog, the library folder.
 
-use contract::{Catalog, CatalogModel, Drive, Ledger, Nothing, Studio, Surroundings};
+use contract::{Catalog, CatalogModel, Drive, Nothing, Studio, Surroundings};
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::args::Plain;
 use crate::exit::{Exit, Failure};
-use crate::output::{self, Table, credits};
+use crate::output::{self, Table};
 
 /// What each model allows.
 ///
@@ -17,17 +17,6 @@ pub(crate) async fn catalog(plain: Plain, surroundings: &Surroundings) -> Result
     let studio = surroundings.open(Drive::Nothing).await?;
     let catalog = contract::catalog::get(&studio, Nothing {}).await;
     answer(plain, studio, catalog, print_catalog).await
-}
-
-/// What was spent.
-///
-/// # Errors
-///
-/// When the data folder cannot be used.
-pub(crate) async fn ledger(plain: Plain, surroundings: &Surroundings) -> Result<Exit, Failure> {
-    let studio = surroundings.open(Drive::Nothing).await?;
-    let ledger = contract::ledger::list(&studio, Nothing {}).await;
-    answer(plain, studio, ledger, print_ledger).await
 }
 
 /// Rebuild the database from the files beside the clips.
@@ -43,6 +32,11 @@ pub(crate) async fn rescan(plain: Plain, surroundings: &Surroundings) -> Result<
             "{} clips on disk, {} of them new to the library; {} known clips are missing.",
             found.found, found.added, found.missing
         ));
+        if found.missing > 0 {
+            output::line(
+                "`tachy clip refetch ID` fetches a missing one again while PixVerse has it.",
+            );
+        }
     })
     .await
 }
@@ -57,18 +51,11 @@ async fn answer<T: Serialize>(
     studio.close().await;
     let answer = answer?;
     if plain.json {
-        output::document(&output::with_error(&keys(&answer), None));
+        output::document(&output::with_error(&output::keys(&answer), None));
     } else {
         show(&answer);
     }
     Ok(Exit::Done)
-}
-
-fn keys(answer: &impl Serialize) -> Map<String, Value> {
-    match serde_json::to_value(answer) {
-        Ok(Value::Object(keys)) => keys,
-        _ => Map::new(),
-    }
 }
 
 fn print_catalog(catalog: &Catalog) {
@@ -115,31 +102,4 @@ fn words(values: &[impl Serialize]) -> String {
             _ => None,
         });
     words.collect::<Vec<_>>().join(" ")
-}
-
-fn print_ledger(ledger: &Ledger) {
-    let number =
-        |amount: Option<u32>| amount.map_or_else(|| "?".to_owned(), |amount| amount.to_string());
-    let mut table = Table::new(&["AT", "ACCOUNT", "MODEL", "ESTIMATED", "CHARGED", "REFUNDED"]);
-    for row in &ledger.rows {
-        table.row([
-            row.at.clone(),
-            row.account.clone(),
-            row.model.clone(),
-            number(row.estimated_credits),
-            number(row.charged_credits),
-            row.refunded_credits
-                .map(|amount| amount.to_string())
-                .unwrap_or_default(),
-        ]);
-    }
-    table.print("Nothing has been spent yet.");
-    if !ledger.rows.is_empty() {
-        output::line(&format!(
-            "Estimated {}, charged {}, refunded {}.",
-            credits(ledger.estimated_credits),
-            credits(ledger.charged_credits),
-            credits(ledger.refunded_credits)
-        ));
-    }
 }

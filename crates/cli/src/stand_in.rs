@@ -57,6 +57,6 @@ fn options(args: &SimulatorArgs) -> Result<Options, Failure> {
         slots: args.slots,
         credits: args.credits.unwrap_or(usual.credits),
         faults: faults.collect::<Result<_, _>>()?,
-        book: None,
+        ..usual
     })
 }

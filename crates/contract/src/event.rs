@@ -8,7 +8,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Account, AccountId, Clip, ClipId, Job, JobId, Progress, Settings};
+use crate::{Account, AccountId, Clip, ClipId, Job, JobId, Progress, QueueState, Settings};
 
 /// One piece of news and its place in the stream.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -79,6 +79,11 @@ pub enum StudioEvent {
     SettingsChanged {
         /// All settings after the change.
         settings: Settings,
+    },
+    /// The queue stands differently; never stored. Counts alone are told at most once a second.
+    QueueChanged {
+        /// How it stands now.
+        queue: QueueState,
     },
     /// PixVerse can be reached again, or no longer.
     ReachabilityChanged {

@@ -50,9 +50,4 @@ macro_rules! known {
 known!(AccountId, "account");
 known!(JobId, "job");
 known!(ClipId, "clip");
-
-impl From<studio::BatchId> for BatchId {
-    fn from(id: studio::BatchId) -> Self {
-        BatchId(id.into())
-    }
-}
+known!(BatchId, "batch");

@@ -5,10 +5,12 @@
 //! operation does not compile. The wire is camelCase; that is this room's
 //! business and nobody else's. This room also hands out the [`Studio`].
 
+pub mod compat;
 pub mod demo;
 mod error;
 mod event;
 mod ids;
+mod ledger_csv;
 mod list;
 pub mod logs;
 mod mapping;
@@ -27,6 +29,8 @@ pub use list::LOCAL_FIELDS;
 pub use media::{MediaFile, become_media_child_if_asked};
 pub use names::{read, write};
 pub use news::{News, news, news_after};
-pub use operations::{accounts, catalog, clips, inputs, jobs, ledger, library, settings, studio};
+pub use operations::{
+    accounts, batches, catalog, clips, inputs, jobs, ledger, library, queue, settings, studio,
+};
 pub use surroundings::Surroundings;
 pub use wire::*;

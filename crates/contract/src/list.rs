@@ -10,6 +10,7 @@ macro_rules! with_operations {
     ($host:ident) => {
         $host! {
             studio::state          GET  "/api/v1/state"                  Nothing            => StudioState  anywhere;
+            studio::seen_saved     POST "/api/v1/state/saved/seen"       Nothing            => StudioState  anywhere;
             accounts::list         GET  "/api/v1/accounts"               Nothing            => AccountList  anywhere;
             accounts::add_platform POST "/api/v1/accounts/platform"      AddPlatformAccount => Account      anywhere;
             accounts::add_web      POST "/api/v1/accounts/web"           AddWebAccount      => Account      anywhere;
@@ -32,16 +33,34 @@ macro_rules! with_operations {
             jobs::retry            POST "/api/v1/jobs/{id}/retry"        JobRef             => Job          anywhere;
             jobs::resolve          POST "/api/v1/jobs/{id}/resolve"      ResolveJob         => Job          anywhere;
             jobs::hide             POST "/api/v1/jobs/{id}/hide"         JobRef             => Job          anywhere;
+            jobs::show             POST "/api/v1/jobs/{id}/show"         JobRef             => Job          anywhere;
+            jobs::edit             POST "/api/v1/jobs/{id}/edit"         EditJob            => Job          anywhere;
+            jobs::reorder          POST "/api/v1/jobs/reorder"           ReorderJobs        => JobList      anywhere;
+            jobs::retry_all        POST "/api/v1/jobs/retry"             RetryJobs          => JobList      anywhere;
+            jobs::cancel_all       POST "/api/v1/jobs/cancel"            JobsRef            => JobList      anywhere;
             jobs::send             POST "/api/v1/jobs/send"              JobsRef            => JobList      anywhere;
             jobs::keep             POST "/api/v1/jobs/keep"              JobsRef            => JobList      anywhere;
+            jobs::report           GET  "/api/v1/jobs/{id}/report"       JobRef             => JobReport    anywhere;
+            queue::state           GET  "/api/v1/queue"                  Nothing            => QueueState   anywhere;
+            queue::pause           POST "/api/v1/queue/pause"            QueueRef           => QueueState   anywhere;
+            queue::resume          POST "/api/v1/queue/resume"           QueueRef           => QueueState   anywhere;
+            batches::list          GET  "/api/v1/batches"                Nothing            => BatchList    anywhere;
+            batches::set_budget    POST "/api/v1/batches/{id}/budget"    SetBatchBudget     => Batch        anywhere;
+            batches::read_path     POST "/api/v1/batches/read-path"      ReadBatchPath      => BatchPreview local;
+            batches::read          POST "/api/v1/batches/read"           ReadBatch          => BatchPreview anywhere;
+            batches::enqueue       POST "/api/v1/batches"                EnqueueBatch       => EnqueuedBatch anywhere;
             clips::list            GET  "/api/v1/clips"                  ListClips          => ClipPage     anywhere;
             clips::get             GET  "/api/v1/clips/{id}"             ClipRef            => Clip         anywhere;
             clips::trash           POST "/api/v1/clips/{id}/trash"       ClipRef            => Clip         anywhere;
             clips::restore         POST "/api/v1/clips/{id}/restore"     ClipRef            => Clip         anywhere;
+            clips::refetch         POST "/api/v1/clips/{id}/refetch"     ClipRef            => Clip         anywhere;
             library::rescan        POST "/api/v1/library/rescan"         Nothing            => Rescanned    local;
             settings::get          GET  "/api/v1/settings"               Nothing            => Settings     anywhere;
             settings::change       POST "/api/v1/settings"               ChangeSettings     => Settings     anywhere;
-            ledger::list           GET  "/api/v1/ledger"                 Nothing            => Ledger       anywhere;
+            ledger::get            GET  "/api/v1/ledger"                 Nothing            => LedgerSummary anywhere;
+            ledger::list           POST "/api/v1/ledger/rows"            ListLedger         => Ledger       anywhere;
+            ledger::summary        POST "/api/v1/ledger/summary"         SumLedger          => LedgerSummary anywhere;
+            ledger::csv            POST "/api/v1/ledger/csv"             WriteLedger        => CsvText      anywhere;
         }
     };
 }

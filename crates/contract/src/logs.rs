@@ -1,8 +1,6 @@
 //! One line of story a stage, in files of the data folder. Nothing goes to
 //! stderr: that is for progress.
 
-use std::fs::DirBuilder;
-use std::io;
 use std::path::Path;
 
 use tracing_appender::non_blocking::WorkerGuard;
@@ -25,7 +23,7 @@ pub struct Log(#[expect(dead_code, reason = "held for what its drop does")] Work
 /// wrong with the folder.
 pub fn start(home: &Path, program: &str) -> Option<Log> {
     let folder = home.join("logs");
-    private_folder(&folder).ok()?;
+    studio::private_folder(&folder).ok()?;
     let files = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix(program)
@@ -41,16 +39,4 @@ pub fn start(home: &Path, program: &str) -> Option<Log> {
         .finish();
     tracing::subscriber::set_global_default(subscriber).ok()?;
     Some(Log(guard))
-}
-
-/// Make the folder, and the data folder above it, for its owner alone.
-fn private_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt as _;
-        builder.mode(0o700);
-    }
-    builder.create(folder)
 }

@@ -9,6 +9,9 @@ use crate::{ApiError, ErrorCode};
 /// The name of an operation on the wire, `topic.verb`; it may stand in a pattern.
 #[macro_export]
 macro_rules! operation_name {
+    (studio, seen_saved) => {
+        "studio.seenSaved"
+    };
     (accounts, add_platform) => {
         "accounts.addPlatform"
     };
@@ -23,6 +26,18 @@ macro_rules! operation_name {
     };
     (inputs, add_path) => {
         "inputs.addPath"
+    };
+    (batches, read_path) => {
+        "batches.readPath"
+    };
+    (jobs, retry_all) => {
+        "jobs.retryAll"
+    };
+    (jobs, cancel_all) => {
+        "jobs.cancelAll"
+    };
+    (batches, set_budget) => {
+        "batches.setBudget"
     };
     ($topic:ident, $verb:ident) => {
         concat!(stringify!($topic), ".", stringify!($verb))

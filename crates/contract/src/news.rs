@@ -135,6 +135,9 @@ impl From<studio::News> for StudioEvent {
             News::SettingsChanged(settings) => StudioEvent::SettingsChanged {
                 settings: (*settings).into(),
             },
+            News::QueueChanged(queue) => StudioEvent::QueueChanged {
+                queue: (*queue).into(),
+            },
             News::ReachabilityChanged {
                 is_reachable,
                 since,

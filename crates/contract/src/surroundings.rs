@@ -19,6 +19,7 @@ pub struct Surroundings {
     endpoints: studio::Endpoints,
     secrets: SecretsChoice,
     env_key: Option<SecretString>,
+    tell: Option<fn(&str)>,
 }
 
 impl Surroundings {
@@ -34,7 +35,18 @@ impl Surroundings {
             endpoints: endpoints()?,
             secrets: secrets()?,
             env_key: variable("PIXVERSE_API_KEY")?.map(SecretString::from),
+            tell: None,
         })
+    }
+
+    /// Tell a lost and restored database through `tell`, in sentences for a person, when a studio is opened.
+    /// A window tells it from its state instead.
+    #[must_use]
+    pub fn telling(self, tell: fn(&str)) -> Self {
+        Self {
+            tell: Some(tell),
+            ..self
+        }
     }
 
     /// The data folder. It may not exist yet.
@@ -78,7 +90,11 @@ impl Surroundings {
             drive,
             pace,
         };
-        Studio::open(options).await.map_err(ApiError::from)
+        let studio = Studio::open(options).await?;
+        if let (Some(tell), Some(saved)) = (self.tell, studio.brought_back()) {
+            tell(&saved.message);
+        }
+        Ok(studio)
     }
 }
 

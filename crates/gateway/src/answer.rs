@@ -29,6 +29,11 @@ impl Refusal {
         }
     }
 
+    /// Its status and what it says, for an answer of another shape.
+    pub(crate) fn into_parts(self) -> (StatusCode, ApiError) {
+        (self.status, self.error)
+    }
+
     /// There is no such thing here.
     pub(crate) fn not_found() -> Self {
         ApiError::new(ErrorCode::NotFound, "There is no such thing here.").into()

@@ -10,6 +10,7 @@
 
 mod access;
 mod answer;
+mod compat;
 mod cors;
 mod demo;
 mod events;

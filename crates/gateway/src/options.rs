@@ -4,6 +4,7 @@ use std::fmt;
 use std::future::Future;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use contract::{Account, ApiError};
 use futures_util::future::BoxFuture;
@@ -23,7 +24,13 @@ pub struct Options {
     pub pages: bool,
     /// Pages from elsewhere that may call, such as `tauri://localhost`.
     pub allowed_origins: Vec<String>,
+    /// How long `t2v` and `i2v` wait for a slot before they answer 503 and the job is withdrawn.
+    /// 25 s unless told otherwise: proxies and clients commonly give up at 30.
+    pub slot_patience: Duration,
 }
+
+/// See [`Options::slot_patience`].
+const SLOT_PATIENCE: Duration = Duration::from_secs(25);
 
 impl Default for Options {
     /// Loopback, a port of the system's choice, a random token, nothing else.
@@ -34,6 +41,7 @@ impl Default for Options {
             demo: None,
             pages: false,
             allowed_origins: Vec::new(),
+            slot_patience: SLOT_PATIENCE,
         }
     }
 }

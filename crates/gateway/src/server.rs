@@ -23,7 +23,7 @@ use crate::answer::{Refusal, dress};
 use crate::guard::guard;
 use crate::options::Options;
 use crate::state::Gateway;
-use crate::{Token, events, extras, files, operations, uploads};
+use crate::{Token, compat, events, extras, files, operations, uploads};
 
 /// How long answers under way may take once the gateway is closing. A guess: a clip on its
 /// way to a player is not worth a longer wait.
@@ -125,9 +125,10 @@ pub async fn serve(studio: Studio, options: Options) -> Result<Running, GatewayE
     });
 
     let closing = CancellationToken::new();
-    let access = Access::new(&options.token, options.allowed_origins, address);
-    let gateway = Arc::new(Gateway::new(studio, access, options.demo, closing.clone()));
-    let app = router(Arc::clone(&gateway), options.pages);
+    let (token, has_pages) = (options.token.clone(), options.pages);
+    let access = Access::new(&token, options.allowed_origins.clone(), address);
+    let gateway = Arc::new(Gateway::new(studio, access, options, closing.clone()));
+    let app = router(Arc::clone(&gateway), has_pages);
     let stopped = closing.clone().cancelled_owned();
     let task = tokio::spawn(async move {
         if let Err(error) = axum::serve(listener, app)
@@ -139,7 +140,7 @@ pub async fn serve(studio: Studio, options: Options) -> Result<Running, GatewayE
     });
     Ok(Running {
         address,
-        token: options.token,
+        token,
         gateway,
         task,
         closing: closing.drop_guard(),
@@ -154,6 +155,7 @@ fn router(gateway: Arc<Gateway>, has_pages: bool) -> Router {
         .route("/api/v1/media-ticket", get(extras::media_ticket))
         .route("/api/v1/ticket/exchange", post(extras::exchange))
         .route("/api/v1/demo", post(extras::demo))
+        .merge(compat::router())
         .route("/media/clips/{name}", get(files::clip))
         .route("/media/posters/{name}", get(files::poster))
         .route("/media/inputs/{name}", get(files::input))

@@ -1,11 +1,13 @@
 //! What all routes share.
 
+use std::time::Duration;
+
 use contract::{HostFacts, Studio};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 use crate::access::Access;
-use crate::options::DemoDoor;
+use crate::options::{DemoDoor, Options};
 
 /// Uploads read at once. Each may hold as much memory as the longest upload.
 const UPLOADS_AT_ONCE: usize = 2;
@@ -18,21 +20,24 @@ pub(crate) struct Gateway {
     /// Cancelled when the gateway closes; ends the streams that never end by themselves.
     pub(crate) closing: CancellationToken,
     pub(crate) uploads: Semaphore,
+    /// How long a caller of `t2v` and `i2v` waits for a slot.
+    pub(crate) slot_patience: Duration,
 }
 
 impl Gateway {
     pub(crate) fn new(
         studio: Studio,
         access: Access,
-        demo: Option<DemoDoor>,
+        options: Options,
         closing: CancellationToken,
     ) -> Self {
         Gateway {
             studio,
             access,
-            demo,
+            demo: options.demo,
             closing,
             uploads: Semaphore::new(UPLOADS_AT_ONCE),
+            slot_patience: options.slot_patience,
         }
     }
 

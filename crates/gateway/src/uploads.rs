@@ -80,6 +80,15 @@ async fn from_plain(request: Request) -> Result<(String, Bytes), Refusal> {
 /// What a picture is called that came without a name.
 const UNNAMED: &str = "image";
 
+/// One file of a form, read to its end.
+///
+/// # Errors
+///
+/// 413 when it is too long, and for a file that did not arrive whole.
+pub(crate) async fn whole(field: Field<'_>) -> Result<Bytes, Refusal> {
+    gather(chunks(field)).await
+}
+
 fn chunks(field: Field<'_>) -> impl Stream<Item = Result<Bytes, Refusal>> {
     field.map(|chunk| chunk.map_err(|error| cut(&error)))
 }
@@ -109,7 +118,7 @@ fn kind(headers: &HeaderMap) -> &str {
         .unwrap_or_default()
 }
 
-fn is_form(headers: &HeaderMap) -> bool {
+pub(crate) fn is_form(headers: &HeaderMap) -> bool {
     kind(headers).starts_with("multipart/form-data")
 }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use crate::damage;
 use crate::error::StudioError;
 use crate::home::Home;
 
@@ -51,6 +52,18 @@ impl Claims {
             && lock_file(&self.folder, &self.owner).is_ok_and(|path| path.exists())
     }
 
+    /// Let go: what is owned under this name is free from now on. The file stays where a damaged database was
+    /// met, so that the next start looks at all of it, as after a crash.
+    pub(crate) fn release(&self) {
+        if let Ok(path) = lock_file(&self.folder, &self.owner)
+            && !damage::was_seen()
+        {
+            // Best effort: a file left behind is unlocked, and swept by whoever asks next.
+            let _gone = std::fs::remove_file(path);
+        }
+        let _unlocked = self.lock.unlock();
+    }
+
     /// That process still lives. A dead one's lock file is removed: its name never comes again.
     pub(crate) fn is_alive(&self, owner: &str) -> bool {
         if owner == self.owner() {
@@ -73,6 +86,29 @@ impl Claims {
         }
     }
 
+    /// Who else has this folder open, and who had it open without closing it. Nobody else may be opening it
+    /// meanwhile.
+    pub(crate) fn others(&self) -> std::io::Result<Others> {
+        let mut others = Others::default();
+        for entry in std::fs::read_dir(&self.folder)? {
+            let path = entry?.path();
+            let owner = path.file_stem().and_then(|stem| stem.to_str());
+            let Some(owner) = owner.filter(|owner| Uuid::parse_str(owner).is_ok()) else {
+                continue;
+            };
+            if owner == self.owner() {
+                continue;
+            }
+            match File::open(&path).map(|file| file.try_lock()) {
+                Ok(Ok(())) => others.dead.push(path),
+                Ok(Err(TryLockError::WouldBlock | TryLockError::Error(_))) => others.alive += 1,
+                // It has closed meanwhile.
+                Err(_) => {}
+            }
+        }
+        Ok(others)
+    }
+
     /// The same question many times over in one go.
     pub(crate) fn register(&self) -> Register<'_> {
         Register {
@@ -82,13 +118,19 @@ impl Claims {
     }
 }
 
+/// Other processes on the same folder.
+#[derive(Debug, Default)]
+pub(crate) struct Others {
+    /// How many have it open.
+    pub(crate) alive: usize,
+    /// Lock files of those that did not close it.
+    pub(crate) dead: Vec<PathBuf>,
+}
+
 impl Drop for Claims {
     fn drop(&mut self) {
-        if Arc::strong_count(&self.lock) == 1
-            && let Ok(path) = lock_file(&self.folder, &self.owner)
-        {
-            // Best effort: a file left behind is unlocked by the system and swept by whoever asks next.
-            let _gone = std::fs::remove_file(path);
+        if Arc::strong_count(&self.lock) == 1 {
+            self.release();
         }
     }
 }
@@ -135,5 +177,19 @@ mod tests {
         drop(clone);
         assert!(!second.is_alive(&name));
         assert!(second.is_held());
+    }
+
+    #[test]
+    fn a_process_that_did_not_close_is_told_from_one_that_is_open() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::at(folder.path()).unwrap();
+        let killed = Uuid::now_v7();
+        std::fs::write(home.locks().join(format!("{killed}.lock")), "").unwrap();
+        std::fs::write(home.locks().join("notes.lock"), "").unwrap();
+        let (ours, theirs) = (Claims::take(&home).unwrap(), Claims::take(&home).unwrap());
+        let others = ours.others().unwrap();
+        assert_eq!((others.alive, others.dead.len()), (1, 1));
+        drop(theirs);
+        assert_eq!(ours.others().unwrap().alive, 0, "it closed");
     }
 }

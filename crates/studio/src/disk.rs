@@ -1,7 +1,14 @@
 //! Writing that lasts: whole files in one step, and names that survive a power cut.
 
-use std::io::{self, Write as _};
+mod draft;
+
+use std::io;
 use std::path::Path;
+
+pub(crate) use draft::Draft;
+
+/// Permission bits of what only its owner may read.
+const OWNER_ALONE: u32 = 0o600;
 
 /// Make the names in `folder` last through a power cut.
 pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
@@ -16,23 +23,19 @@ pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
 /// Put `bytes` at `path` in one step: a reader sees the old file or the new one, never half.
 /// The file is open to its owner alone (0600).
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|refused| refused.error)?;
-    sync_folder(folder)
+    Draft::of(path, OWNER_ALONE)?
+        .fill(&mut &*bytes)?
+        .take_place()
 }
 
 /// Move a file. Across file systems it is copied, flushed and then put in its place.
 pub(crate) fn move_file(from: &Path, to: &Path) -> io::Result<()> {
     match std::fs::rename(from, to) {
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
-            let folder = to.parent().unwrap_or(Path::new("."));
-            let mut copy = tempfile::NamedTempFile::new_in(folder)?;
-            io::copy(&mut std::fs::File::open(from)?, &mut copy)?;
-            copy.as_file().sync_all()?;
-            copy.persist(to).map_err(|refused| refused.error)?;
+            let mut source = std::fs::File::open(from)?;
+            Draft::of(to, OWNER_ALONE)?
+                .fill(&mut source)?
+                .take_place()?;
             std::fs::remove_file(from)
         }
         other => other,

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use pixverse::{PixverseError, Problem, RefusalKind};
 
+use crate::damage;
+
 /// Why an operation of the studio failed.
 #[derive(Debug, thiserror::Error)]
 pub enum StudioError {
@@ -80,8 +82,39 @@ pub enum StudioError {
         message: String,
     },
     /// The database failed.
-    #[error("the database failed")]
-    Database(#[from] sqlx::Error),
+    #[error("{}", database_failed(.0))]
+    Database(#[source] sqlx::Error),
+}
+
+impl From<sqlx::Error> for StudioError {
+    fn from(error: sqlx::Error) -> Self {
+        if is_broken(&error) {
+            damage::seen();
+        }
+        Self::Database(error)
+    }
+}
+
+/// The file is no database, or its pages do not fit together.
+pub(crate) fn is_broken(error: &sqlx::Error) -> bool {
+    const CORRUPT: u32 = 11;
+    const NOT_A_DATABASE: u32 = 26;
+    matches!(plain_code(error), Some(CORRUPT | NOT_A_DATABASE))
+}
+
+/// `SQLite`'s number for an error; an extended one holds the plain one in its lowest byte.
+fn plain_code(error: &sqlx::Error) -> Option<u32> {
+    let code = error.as_database_error()?.code()?;
+    Some(code.parse::<u32>().ok()? & 0xff)
+}
+
+fn database_failed(error: &sqlx::Error) -> &'static str {
+    if is_broken(error) {
+        "the database is damaged; close every Tachyscope on this data folder and start again: the database is \
+         then set aside, and what the library and the journal hold is brought back"
+    } else {
+        "the database failed"
+    }
 }
 
 impl StudioError {
@@ -90,6 +123,19 @@ impl StudioError {
         Self::Storage {
             message: message.into(),
             source,
+        }
+    }
+
+    /// There is no room for what had to be written.
+    pub(crate) fn is_disk_full(&self) -> bool {
+        const FULL: u32 = 13;
+        match self {
+            Self::Database(error) => plain_code(error) == Some(FULL),
+            Self::Storage { source, .. } => matches!(
+                source.kind(),
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+            ),
+            _ => false,
         }
     }
 

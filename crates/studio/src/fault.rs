@@ -5,6 +5,9 @@
 
 /// Every fault point, in the order of a job's life. Between any two neighbours something is written.
 pub const POINTS: &[&str] = &[
+    "secret-kept",
+    "account-committed",
+    "input-kept",
     "job-enqueued",
     "job-picked",
     "upload-sent",
@@ -17,10 +20,27 @@ pub const POINTS: &[&str] = &[
     "answer-lost-committed",
     "refusal-committed",
     "link-committed",
+    "part-begun",
+    "part-discarded",
+    "fresh-link-asked",
     "part-fetched",
+    "sidecar-written",
+    "clip-placed",
+    "clip-committed",
     "clip-kept",
     "done-committed",
+    "choice-committed",
+    "trash-moved",
 ];
+
+/// Passed by every write there is, so that a test can stop at the first, the second and so on until there are
+/// no more: right after the database has it, and right after the journal has what it says.
+pub const EVERY_WRITE: &[&str] = &["written", "journalled"];
+
+/// Whether a test may stop here by this name.
+fn is_named(name: &str) -> bool {
+    POINTS.contains(&name) || EVERY_WRITE.contains(&name)
+}
 
 /// Stop here if a test asked for it.
 #[cfg(feature = "fault-points")]
@@ -28,7 +48,7 @@ pub(crate) fn point(name: &'static str) {
     use std::sync::atomic::{AtomicU32, Ordering};
     static PASSED: AtomicU32 = AtomicU32::new(0);
 
-    debug_assert!(POINTS.contains(&name), "unnamed fault point {name}");
+    debug_assert!(is_named(name), "unnamed fault point {name}");
     let Ok(wanted) = std::env::var("TACHYSCOPE_FAULT") else {
         return;
     };
@@ -47,5 +67,5 @@ pub(crate) fn point(name: &'static str) {
 /// Stop here if a test asked for it: in a normal build, never.
 #[cfg(not(feature = "fault-points"))]
 pub(crate) fn point(name: &'static str) {
-    debug_assert!(POINTS.contains(&name), "unnamed fault point {name}");
+    debug_assert!(is_named(name), "unnamed fault point {name}");
 }

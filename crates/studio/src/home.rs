@@ -46,9 +46,19 @@ impl Home {
         self.folder.join("studio.db")
     }
 
-    /// Every attempt and every id that `PixVerse` gave, one line each.
+    /// All that must not be lost with the database, one line each.
     pub fn journal(&self) -> PathBuf {
         self.folder.join("journal.jsonl")
+    }
+
+    /// Locked while a process opens the folder.
+    pub(crate) fn opening(&self) -> PathBuf {
+        self.folder.join("opening.lock")
+    }
+
+    /// Clips that were thrown away, under the folders that they had in the library.
+    pub fn trash(&self) -> PathBuf {
+        self.folder.join("trash")
     }
 
     /// One lock file for each living process.
@@ -88,7 +98,11 @@ impl Home {
 }
 
 /// Create a folder that only its owner can enter.
-pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
+///
+/// # Errors
+///
+/// When it cannot be created, or its name is taken by a file.
+pub fn private_folder(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
     }

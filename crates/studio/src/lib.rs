@@ -5,8 +5,10 @@
 //! (`pixverse`), opening video files (`media`), and anything that faces a window or a socket.
 
 mod accounts;
+mod batches;
 mod claims;
 mod clock;
+mod damage;
 mod disk;
 mod downloads;
 mod error;
@@ -20,7 +22,11 @@ mod journal;
 mod ledger;
 mod library;
 mod news;
+mod opening;
 mod options;
+mod rebuilding;
+mod report;
+mod saved;
 mod secrets;
 mod settings;
 mod stage;
@@ -32,20 +38,27 @@ mod test_ground;
 pub use accounts::{
     Account, AccountState, Accounts, NewPlatform, NewToken, NewWeb, Removed, SignIn,
 };
+pub use batches::{
+    BATCH_JOBS_MAX, BatchDraft, BatchPayer, BatchPreview, BatchPrice, BatchProblem, BatchSource,
+    EarlierImport, EnqueuedBatch, NewBatch, SendBatch,
+};
 pub use clock::Clock;
 pub use downloads::DownloadError;
 pub(crate) use downloads::Downloader;
 pub use error::StudioError;
-pub use fault::POINTS;
+pub use fault::{EVERY_WRITE, POINTS};
 pub(crate) use ground::Ground;
-pub use home::Home;
+pub use home::{Home, private_folder};
 pub use ids::{AccountId, AttemptId, BatchId, ClipId, JobId};
 pub use inputs::{INPUT_BYTES_MAX, Inputs, StoredInput, TooLarge};
 pub use jobs::{
-    Attempt, Choice, ClipFile, Cost, Draft, Enqueued, FailureCode, Job, JobError, NewJobs,
-    NextStep, Progress, ProgressKind, WaitingFor,
+    Attempt, Batch, Choice, ClipFile, Cost, Draft, Enqueued, FailureCode, Job, JobError, NewJobs,
+    NextStep, Progress, ProgressKind, QueueAccount, QueueState, WaitingFor,
 };
-pub use ledger::{Ledger, LedgerRow};
+pub use ledger::{
+    BalanceDifference, LEDGER_ROWS_MAX, Ledger, LedgerBy, LedgerFilter, LedgerGroup, LedgerPage,
+    LedgerQuery, LedgerRow, LedgerSummary,
+};
 pub use library::{Clip, ClipPage, ClipQuery, Library, PAGE_CLIPS_MAX, Rescanned};
 pub use media::{Examiner, become_child_if_asked};
 pub use news::{News, NewsItem};
@@ -54,6 +67,7 @@ pub use pixverse::{
     AccountKind, Aspect, Catalog, Confidence, EndpointError, Endpoints, Estimate, Field,
     ImageLimits, Input, InputRole, Mode, Model, Problem, Quality, Recipe, Route,
 };
+pub use saved::Saved;
 pub use secrets::SecretPlace;
 pub use settings::{Settings, SettingsBoard, SettingsChange};
 pub use stage::{Fact, IllegalMove, Move, Outcome, Stage};

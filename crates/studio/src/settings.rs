@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::store::news::Kind;
 use crate::{AccountId, Accounts, Ground, StudioError};
 
 /// Key of [`Settings::send_unsent`].
@@ -11,6 +12,9 @@ const SEND_UNSENT: &str = "send_unsent";
 /// Key of [`Settings::notify_finished`].
 const NOTIFY_FINISHED: &str = "notify_finished";
 
+/// What news of [`Settings::budgets`] are about.
+const BUDGETS: &str = "budgets";
+
 /// The settings as they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -18,8 +22,10 @@ pub struct Settings {
     pub send_unsent: bool,
     /// Tell the person when a clip is finished while the window is in the background.
     pub notify_finished: bool,
-    /// Jobs that may run at once, for each signed-in account.
+    /// Most jobs that may run at once, for each signed-in account. `PixVerse` may teach less for a while.
     pub slots: BTreeMap<AccountId, u32>,
+    /// Most credits a day, for each signed-in account that has such a limit.
+    pub budgets: BTreeMap<AccountId, u32>,
     /// Where clips are, absolute.
     pub library_folder: PathBuf,
 }
@@ -33,6 +39,8 @@ pub struct SettingsChange {
     pub notify_finished: Option<bool>,
     /// Accounts to set the slots of, 1 to 100.
     pub slots: BTreeMap<AccountId, u32>,
+    /// Accounts to set the most credits a day of; 0 for no limit.
+    pub budgets: BTreeMap<AccountId, u32>,
 }
 
 /// Reads and changes settings. Cheap to clone.
@@ -61,8 +69,9 @@ impl SettingsBoard {
             notify_finished: store.setting(NOTIFY_FINISHED).await?.unwrap_or(true),
             slots: accounts
                 .into_iter()
-                .map(|account| (account.id, account.slots))
+                .map(|account| (account.id, account.slots_limit))
                 .collect(),
+            budgets: store.day_budgets().await?.into_iter().collect(),
             library_folder: self.ground.home.library(),
         })
     }
@@ -86,6 +95,11 @@ impl SettingsBoard {
             if let Some(value) = value {
                 writing.save_setting(key, &value, now_ms).await?;
             }
+        }
+        for (account, credits) in &change.budgets {
+            let credits = Some(*credits).filter(|credits| *credits > 0);
+            writing.set_day_budget(account, credits, now_ms).await?;
+            writing.tell(Kind::Settings, BUDGETS, now_ms).await?;
         }
         writing.commit().await?;
         self.get().await

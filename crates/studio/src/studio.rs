@@ -8,18 +8,17 @@ use secrecy::SecretString;
 use tokio::sync::broadcast;
 use tokio::task::JoinHandle;
 
-use crate::claims::Claims;
 use crate::clock::Clock;
 use crate::error::StudioError;
 use crate::jobs::{Dispatcher, Driver};
-use crate::journal::Journal;
+use crate::library::Refetching;
 use crate::news::Newsroom;
 use crate::options::{Drive, StudioOptions};
+use crate::saved::BroughtBack;
 use crate::secrets::SecretStore;
-use crate::store::Store;
 use crate::{
     Account, Accounts, Downloader, Ground, Home, Inputs, Ledger, Library, NewsItem, SettingsBoard,
-    ledger, news,
+    news, opening,
 };
 
 /// Longest time to close: one paid call may have to end first.
@@ -40,19 +39,33 @@ pub(crate) struct Inner {
     pub(crate) ground: Ground,
     pub(crate) accounts: Accounts,
     pub(crate) inputs: Inputs,
+    pub(crate) batches: crate::batches::Desk,
     pub(crate) library: Library,
+    ledger: Ledger,
     pub(crate) settings: SettingsBoard,
     pub(crate) news: Newsroom,
     pub(crate) driver: Arc<Driver>,
     pub(crate) drive: Drive,
     pub(crate) watched_at_start: u64,
-    saved: Option<String>,
+    pub(crate) refetching: Refetching,
+    /// What this process itself has brought back.
+    pub(crate) brought_back: BroughtBack,
 }
 
 /// What runs while the studio is open.
 struct Tasks {
     dispatcher: Mutex<Option<JoinHandle<()>>>,
     tail: JoinHandle<()>,
+}
+
+impl Tasks {
+    fn begin(inner: &Arc<Inner>, dispatcher: Dispatcher) -> Self {
+        let is_driving = inner.drive != Drive::Nothing;
+        Self {
+            tail: tokio::spawn(news::tail(Arc::clone(inner))),
+            dispatcher: Mutex::new(is_driving.then(|| tokio::spawn(dispatcher.run()))),
+        }
+    }
 }
 
 impl Drop for Tasks {
@@ -78,7 +91,8 @@ impl Studio {
     /// cannot be read, [`StudioError::InvalidField`] when the key from the environment cannot be one.
     pub async fn open(options: StudioOptions) -> Result<Self, StudioError> {
         let home = Home::at(&options.home)?;
-        let (store, saved) = Store::open(&home).await?;
+        let opened = opening::open(&home, &options).await?;
+        let store = opened.store;
         if options.drive != Drive::Nothing {
             store.prune_news().await?;
         }
@@ -97,11 +111,12 @@ impl Studio {
         }
         let inputs = Inputs::new(ground.clone());
         let library = Library::new(ground.clone(), options.examiner);
+        let ledger = Ledger::new(ground.clone());
         let settings = SettingsBoard::new(ground.clone(), accounts.clone());
         let news = Newsroom::new(ground.store.newest_news().await?);
         let driver = Arc::new(Driver {
-            claims: Claims::take(&ground.home)?,
-            journal: Journal::open(&ground.home)?,
+            claims: opened.claims,
+            journal: opened.journal,
             downloads: Downloader::new(ground.home.downloads())?,
             news: news.clone(),
             accounts: accounts.clone(),
@@ -122,23 +137,22 @@ impl Studio {
             ground,
             accounts,
             inputs,
+            batches: crate::batches::Desk::default(),
             library,
+            ledger,
             settings,
             news,
             driver,
             drive: options.drive,
             watched_at_start,
-            saved,
+            refetching: Refetching::default(),
+            brought_back: BroughtBack::new(opened.saved),
         });
-        let is_driving = options.drive != Drive::Nothing;
-        let tasks = Tasks {
-            tail: tokio::spawn(news::tail(Arc::clone(&inner))),
-            dispatcher: Mutex::new(is_driving.then(|| tokio::spawn(dispatcher.run()))),
-        };
-        Ok(Self {
-            inner,
-            tasks: Arc::new(tasks),
-        })
+        if options.drive == Drive::Everything {
+            inner.accounts.look_at_start();
+        }
+        let tasks = Arc::new(Tasks::begin(&inner, dispatcher));
+        Ok(Self { inner, tasks })
     }
 
     /// Close: no new paid call begins, those under way end, jobs are freed for other processes.
@@ -160,6 +174,7 @@ impl Studio {
         }
         self.tasks.tail.abort();
         self.inner.ground.store.close().await;
+        self.inner.driver.claims().release();
     }
 
     /// The data folder.
@@ -226,17 +241,8 @@ impl Studio {
         news::since(&self.inner, stream).await
     }
 
-    /// A word for the person about a database that had to be begun anew.
-    pub fn saved(&self) -> Option<String> {
-        self.inner.saved.clone()
-    }
-
     /// What each attempt was expected to cost, what was charged, what came back.
-    ///
-    /// # Errors
-    ///
-    /// [`StudioError::Database`].
-    pub async fn ledger(&self) -> Result<Ledger, StudioError> {
-        ledger::read(&self.inner.ground.store).await
+    pub fn ledger(&self) -> &Ledger {
+        &self.inner.ledger
     }
 }

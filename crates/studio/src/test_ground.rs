@@ -5,6 +5,7 @@ use simulator::{Options, Running};
 use tempfile::TempDir;
 
 use crate::clock::Clock;
+use crate::journal::Journal;
 use crate::secrets::SecretStore;
 use crate::store::Store;
 use crate::{Accounts, Ground, Home, SecretsChoice};
@@ -30,7 +31,8 @@ impl TestGround {
     async fn at(base: &str) -> Self {
         let place = tempfile::tempdir().unwrap();
         let home = Home::at(place.path().join("home")).unwrap();
-        let (store, _) = Store::open(&home).await.unwrap();
+        let journal = Journal::open(&home).unwrap();
+        let store = Store::open(&home, journal).await.unwrap();
         let endpoints = Endpoints::new(base, base, base).unwrap();
         let ground = Ground {
             home,

@@ -24,6 +24,8 @@ pub struct Bench {
     home: TempDir,
     base_url: String,
     simulator: Option<Running>,
+    /// What it was started with, at the address it got.
+    options: Options,
 }
 
 impl Bench {
@@ -61,11 +63,14 @@ impl Bench {
     pub async fn with(options: Options) -> anyhow::Result<Self> {
         let is_usual = (options.speed - 1.0).abs() < f64::EPSILON;
         let speed = if is_usual { SPEED } else { options.speed };
-        let simulator = simulator::start(Options { speed, ..options }).await?;
+        let mut options = Options { speed, ..options };
+        let simulator = simulator::start(options.clone()).await?;
+        options.listen = simulator.address();
         Ok(Self {
             home: tempfile::tempdir()?,
             base_url: simulator.base_url(),
             simulator: Some(simulator),
+            options,
         })
     }
 
@@ -74,6 +79,16 @@ impl Bench {
         if let Some(simulator) = self.simulator.take() {
             simulator.shutdown().await;
         }
+    }
+
+    /// Bring the service back where it was; it knows what its book holds.
+    ///
+    /// # Errors
+    ///
+    /// As [`Bench::new`]; also when its address was given to somebody else meanwhile.
+    pub async fn bring_back(&mut self) -> anyhow::Result<()> {
+        self.simulator = Some(simulator::start(self.options.clone()).await?);
+        Ok(())
     }
 
     /// The data folder.
@@ -221,6 +236,8 @@ fn new_jobs(account: &Account, recipe: Recipe, count: u32) -> NewJobs {
         account: Some(account.id.clone()),
         route: None,
         out_dir: None,
+        budget_credits: None,
+        name: None,
     }
 }
 

@@ -8,5 +8,5 @@ mod waiting;
 
 pub use bench::{Bench, PACE, examiner, image_job, platform, text_job, web};
 pub use books::{Books, Charge, Generation};
-pub use studio::{Endpoints, Examiner, POINTS, StudioOptions};
+pub use studio::{EVERY_WRITE, Endpoints, Examiner, POINTS, StudioOptions};
 pub use waiting::{eventually, eventually_all, stage};

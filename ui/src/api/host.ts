@@ -4,7 +4,14 @@ import type { Account, ClipId, ErrorCode, NewsItem, Operations, StoredInput } fr
 export type Drop =
   | { phase: "over" }
   | { phase: "left" }
-  | { phase: "dropped"; paths: string[]; files: File[]; folders: number };
+  | { phase: "dropped"; paths: string[]; files: File[]; folders: DroppedFolder[] };
+
+/** A folder that was dropped on a page; a desktop gives its path instead. */
+export interface DroppedFolder {
+  name: string;
+  /** Everything in it, also deeper, by its path inside the folder. */
+  files: () => Promise<{ name: string; file: File }[]>;
+}
 
 /** Everything the window may ask of what runs it: Tauri, or the gateway over HTTP. */
 export interface Host {
@@ -34,6 +41,19 @@ export interface Host {
 
   /** Watch files being dragged over the window. Returns the way to stop. */
   onDrop(watch: (drop: Drop) => void): () => void;
+
+  /**
+   * Write the ledger's table where the person says; its path, or null where they left the dialog.
+   * Null where the page hands it out by a link.
+   */
+  readonly saveLedger:
+    ((asked: Operations["ledger.csv"]["input"]) => Promise<string | null>) | null;
+
+  /**
+   * Let the person choose a table or a folder by the system's dialog; its path, or null where they
+   * left it. Null where only the page's own picker is there.
+   */
+  readonly chooseBatch: ((what: "table" | "folder") => Promise<string | null>) | null;
 
   /** Show a clip's file in the file manager; null where the host cannot. */
   readonly reveal: ((clip: ClipId) => Promise<void>) | null;

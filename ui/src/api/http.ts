@@ -1,3 +1,4 @@
+import { inBursts } from "./bursts";
 import { routes } from "./generated";
 import { type Host, refusalFrom, Refused } from "./host";
 import { watchPageDrop } from "./pageDrop";
@@ -23,6 +24,8 @@ export function openHttpHost(): Host {
     startDemo: () => send<Account>("POST", "/api/v1/demo", {}),
     onDrop: watchPageDrop,
     reveal: null,
+    saveLedger: null,
+    chooseBatch: null,
     readClipboard: null,
     recall: (key) => Promise.resolve(readLook(key)),
     remember: (key, value) => Promise.resolve(writeLook(key, value)),
@@ -78,13 +81,14 @@ function listenToStream(
   onNews: (news: NewsItem) => void,
   onLink: (isUp: boolean) => void,
 ): () => void {
+  const give = inBursts(onNews);
   let stream: EventSource;
   let reopening: ReturnType<typeof setTimeout> | undefined;
   const open = (): void => {
     stream = new EventSource("/api/v1/events");
     stream.onopen = () => onLink(true);
     stream.onmessage = (message: MessageEvent<string>) =>
-      onNews(JSON.parse(message.data) as NewsItem);
+      give(JSON.parse(message.data) as NewsItem);
     stream.onerror = () => {
       onLink(false);
       if (stream.readyState === EventSource.CLOSED) reopening = setTimeout(open, REOPEN_MS);

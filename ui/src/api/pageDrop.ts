@@ -1,4 +1,4 @@
-import type { Drop } from "./host";
+import type { Drop, DroppedFolder } from "./host";
 
 /**
  * Files dragged over a page, as the DOM tells it. Both hosts listen: a browser has nothing else,
@@ -28,15 +28,50 @@ function onDropped(event: DragEvent, watch: (drop: Drop) => void): void {
   if (!carriesFiles(event)) return;
   event.preventDefault();
   const items = [...(event.dataTransfer?.items ?? [])];
-  const folders = items.filter((item) => item.webkitGetAsEntry()?.isDirectory === true);
+  const entries = items.map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  const folders = entries.filter(isFolder);
   const files = [...(event.dataTransfer?.files ?? [])];
-  const folderNames = new Set(folders.map((item) => item.webkitGetAsEntry()?.name));
+  const folderNames = new Set(folders.map(({ name }) => name));
   watch({
     phase: "dropped",
     paths: [],
     files: files.filter((file) => !folderNames.has(file.name)),
-    folders: folders.length,
+    folders: folders.map(droppedFolder),
   });
+}
+
+/** What is inside is only read when someone wants it: a folder may hold a whole disk. */
+function droppedFolder(folder: FileSystemDirectoryEntry): DroppedFolder {
+  return { name: folder.name, files: () => filesIn(folder, "") };
+}
+
+async function filesIn(
+  folder: FileSystemDirectoryEntry,
+  before: string,
+): Promise<{ name: string; file: File }[]> {
+  const reader = folder.createReader();
+  const found: FileSystemEntry[] = [];
+  // A reader gives its entries a hundred at a time, and nothing once all were given.
+  for (let some = await entriesOf(reader); some.length > 0; some = await entriesOf(reader)) {
+    found.push(...some.filter(({ name }) => !name.startsWith(".")));
+  }
+  const inside = found.map(async (entry) => {
+    if (isFolder(entry)) return filesIn(entry, `${before}${entry.name}/`);
+    return [{ name: before + entry.name, file: await fileOf(entry as FileSystemFileEntry) }];
+  });
+  return (await Promise.all(inside)).flat();
+}
+
+function entriesOf(reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> {
+  return new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+}
+
+function fileOf(entry: FileSystemFileEntry): Promise<File> {
+  return new Promise((resolve, reject) => entry.file(resolve, reject));
+}
+
+function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
 }
 
 function carriesFiles(event: DragEvent): boolean {

@@ -2,6 +2,7 @@ import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 import { load } from "@tauri-apps/plugin-store";
+import { inBursts } from "./bursts";
 import { type Drop, type Host, refusalFrom } from "./host";
 import { watchPageDrop } from "./pageDrop";
 import { sendFile } from "./upload";
@@ -34,7 +35,8 @@ export async function openTauriHost(): Promise<Host> {
     call: (name, input) =>
       ask<Operations[typeof name]["output"]>("call", { operation: name, input }),
     listen: (onNews, onLink) => {
-      const listening = listen<NewsItem>("news", (event) => onNews(event.payload));
+      const give = inBursts(onNews);
+      const listening = listen<NewsItem>("news", (event) => give(event.payload));
       void listening.then(() => onLink(true));
       return stopLater(listening);
     },
@@ -48,6 +50,8 @@ export async function openTauriHost(): Promise<Host> {
       ),
     startDemo: () => ask<Account>("start_demo", {}),
     onDrop: watchDrops,
+    saveLedger: (asked) => ask<string | null>("save_ledger", { asked }),
+    chooseBatch: (what) => ask<string | null>("choose_batch", { folder: what === "folder" }),
     reveal: (clip: ClipId) => ask<undefined>("reveal", { clipId: clip }),
     readClipboard: () => ask<StoredInput | null>("clipboard_picture", {}),
     recall: (key) => looks.get(key),
@@ -69,7 +73,7 @@ function watchDrops(watch: (drop: Drop) => void): () => void {
   const stopNative = stopLater(
     getCurrentWebview().onDragDropEvent(({ payload }) => {
       if (payload.type === "drop") {
-        watch({ phase: "dropped", paths: payload.paths, files: [], folders: 0 });
+        watch({ phase: "dropped", paths: payload.paths, files: [], folders: [] });
       } else {
         watch({ phase: payload.type === "leave" ? "left" : "over" });
       }

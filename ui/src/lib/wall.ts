@@ -23,6 +23,9 @@ export interface WallContent {
   isComplete: boolean;
 }
 
+/** The heading above the jobs; those who add words to it know it by this. */
+export const MAKING_KEY = "heading making";
+
 /** Heights of the mock. CSS pixels. */
 const HEADING_PX = 30;
 const MAKING_PX = 134;

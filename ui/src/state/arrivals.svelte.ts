@@ -1,29 +1,43 @@
 import type { Drop } from "../api/host";
 import type { StoredInput } from "../api/generated";
+import type { BatchDesk } from "./batch.svelte";
 import type { CreateForm } from "./createForm.svelte";
+import type { Pages } from "./pages.svelte";
 import type { Toasts } from "./toasts.svelte";
 
 /** Files that arrive from outside: dropped anywhere, pasted, or picked. */
 export class Arrivals {
   /** Files hang over the window. */
   isNear = $state(false);
+  readonly #batch: BatchDesk;
   readonly #form: CreateForm;
+  readonly #pages: Pages;
   readonly #toasts: Toasts;
 
-  constructor(form: CreateForm, toasts: Toasts) {
-    this.#form = form;
-    this.#toasts = toasts;
+  constructor(studio: { form: CreateForm; batch: BatchDesk; pages: Pages; toasts: Toasts }) {
+    this.#batch = studio.batch;
+    this.#form = studio.form;
+    this.#pages = studio.pages;
+    this.#toasts = studio.toasts;
   }
 
-  /** A drop on its way or done: images make Image mode, and the prompt stays. */
+  /**
+   * A drop on its way or done: images make Image mode, and the prompt stays. On the batch page
+   * whatever is dropped is the batch.
+   */
   async takeDrop(drop: Drop): Promise<void> {
     this.isNear = drop.phase === "over";
     if (drop.phase !== "dropped") return;
+    if (this.#pages.current === "batch") {
+      await this.#batch.takeDrop(drop).catch((refusal) => this.#toasts.refuse(refusal));
+      return;
+    }
     const { images } = this.#form;
     const before = images.slots.length;
     if (drop.paths.length > 0) await images.addPaths(drop.paths);
     if (drop.files.length > 0) await images.addFiles(drop.files);
-    if (drop.folders > 0) images.refusal = "A folder was dropped. Drop the images themselves.";
+    if (drop.folders.length > 0)
+      images.refusal = "A folder was dropped. Drop the images themselves.";
     await this.#turnAfter(before);
   }
 

@@ -1,7 +1,8 @@
 import { type Host, Refused } from "../api/host";
 import type { AccountId, Checked, Job, Mode, Problem, Recipe, Route } from "../api/generated";
 import { type Draft, readDraft, withinCount, withWordsOf } from "./draft";
-import { ImageTray, offerFor, storedAgain } from "./imageTray.svelte";
+import { hasTooLarge, imageProblems } from "./imageProblems";
+import { ImageTray, storedAgain } from "./imageTray.svelte";
 
 /** Pause after a change before the catalog is asked, and before the draft is kept. Milliseconds. */
 const CHECK_AFTER_MS = 100;
@@ -19,10 +20,14 @@ export class CreateForm {
   isSending = $state(false);
   /** Why the last press did not work. */
   refusal = $state.raw<Refused | null>(null);
+  /** The queued job that stands in the form in place of what is being written. */
+  editing = $state.raw<Job | null>(null);
   readonly images: ImageTray;
 
   readonly #host: Host;
-  readonly #others: Partial<Record<Mode, Recipe>> = {};
+  #others: Partial<Record<Mode, Recipe>> = {};
+  /** What was being written when a queued job was opened. */
+  #aside: Draft | null = null;
   #route: Route = "platform";
   #turn = 0;
   /** The answer that is shown was about an empty prompt; a word typed since makes it untrue. */
@@ -59,12 +64,13 @@ export class CreateForm {
   #takeUp(draft: Draft): void {
     this.mode = draft.mode;
     this.count = draft.count;
-    Object.assign(this.#others, draft.recipes);
+    this.#others = { ...draft.recipes };
     this.images.refill(draft.images);
   }
 
   /** The account that pays has another route: the same words, judged anew. */
   async follow(route: Route): Promise<void> {
+    if (this.editing) return;
     if (this.#route === route && this.recipe) return;
     this.#route = route;
     if (this.recipe) this.#touched();
@@ -107,7 +113,36 @@ export class CreateForm {
 
   /** Fill the form from a recipe that was used before, its images included. */
   useAgain(recipe: Recipe): void {
+    this.leaveEdit();
     if (this.recipe) this.#others[this.mode] = this.recipe;
+    this.#show(recipe);
+  }
+
+  /** Work on a queued job. What is being written is put aside, images and count included. */
+  edit(job: Job): void {
+    this.#aside ??= this.#draft();
+    this.editing = job;
+    this.#others = {};
+    this.count = 1;
+    this.#route = job.route;
+    this.images.refill([]);
+    this.#show(job.recipe);
+  }
+
+  /** Back to what was being written before a queued job was opened. */
+  leaveEdit(): void {
+    if (!this.#aside) return;
+    const draft = this.#aside;
+    this.#aside = null;
+    this.editing = null;
+    this.isAttempted = false;
+    this.refusal = null;
+    this.#takeUp(draft);
+    this.recipe = draft.recipes[draft.mode] ?? null;
+    this.#touched();
+  }
+
+  #show(recipe: Recipe): void {
     this.mode = recipe.mode;
     this.recipe = { ...recipe, inputs: [] };
     this.isAttempted = false;
@@ -125,18 +160,34 @@ export class CreateForm {
   }
 
   /** Put the jobs in the queue. Null, and nothing lost, where something is still wrong. */
-  async generate(account: AccountId): Promise<Job[] | null> {
+  generate(account: AccountId): Promise<Job[] | null> {
+    return this.#send(async () => {
+      const input = { recipes: this.recipes(), count: this.count, account, route: this.#route };
+      return (await this.#host.call("jobs.enqueue", input)).jobs;
+    });
+  }
+
+  /** Give the queued job the recipe as it stands here, and go back to what was being written. */
+  async saveEdit(): Promise<Job | null> {
+    const [recipe] = this.recipes();
+    const id = this.editing?.id;
+    if (!id || !recipe) return null;
+    const job = await this.#send(() => this.#host.call("jobs.edit", { id, recipe }));
+    if (job) this.leaveEdit();
+    return job;
+  }
+
+  async #send<Sent>(work: () => Promise<Sent>): Promise<Sent | null> {
     if (this.isSending) return null;
     this.isAttempted = true;
     this.isSending = true;
     try {
       await this.check();
       if (this.problems.length > 0) return null;
-      const input = { recipes: this.recipes(), count: this.count, account, route: this.#route };
-      const { jobs } = await this.#host.call("jobs.enqueue", input);
+      const sent = await work();
       this.isAttempted = false;
       this.refusal = null;
-      return jobs;
+      return sent;
     } catch (refusal) {
       this.refusal =
         refusal instanceof Refused ? refusal : new Refused("internal", String(refusal));
@@ -161,19 +212,8 @@ export class CreateForm {
 
   #problems(): Problem[] {
     const found = this.checked?.problems ?? [];
-    return this.mode === "image" ? [...this.#imageProblems(), ...found] : [...found];
-  }
-
-  #imageProblems(): Problem[] {
-    const { busyWith } = this.images;
-    if (busyWith) return [inputProblem(`An image is still being ${busyWith}.`)];
-    return this.#hasTooLarge() ? [inputProblem("Scale the marked image down, or remove it.")] : [];
-  }
-
-  #hasTooLarge(): boolean {
-    return this.images.slots.some(
-      (slot) => slot.stored !== null && offerFor(slot.stored, this.#route) !== null,
-    );
+    const ofImages = imageProblems(this.images, this.#route, this.editing !== null);
+    return this.mode === "image" ? [...ofImages, ...found] : [...found];
   }
 
   /** What to say beside a field. What is empty or has its own offer is only named after a press. */
@@ -188,7 +228,11 @@ export class CreateForm {
   #isUnfinished(field: string): boolean {
     if (field === "prompt") return this.#wasEmpty || isEmpty(this.recipe);
     if (field !== "inputs") return false;
-    return this.images.slots.length === 0 || this.images.busyWith !== null || this.#hasTooLarge();
+    return (
+      this.images.slots.length === 0 ||
+      this.images.busyWith !== null ||
+      hasTooLarge(this.images, this.#route)
+    );
   }
 
   #touched(): void {
@@ -202,19 +246,19 @@ export class CreateForm {
     this.#keeping = setTimeout(() => void this.keep(), KEEP_AFTER_MS);
   }
 
-  /** Write the draft down for next time. */
+  /** Write the draft down for next time; never the queued job that stands in its place. */
   async keep(): Promise<void> {
     clearTimeout(this.#keeping);
+    await this.#host.remember("draft", this.#aside ?? this.#draft());
+  }
+
+  #draft(): Draft {
     const recipes = { ...this.#others, ...(this.recipe ? { [this.mode]: this.recipe } : {}) };
     const images = this.images.slots.flatMap((slot) => (slot.stored ? [slot.stored] : []));
-    await this.#host.remember("draft", { mode: this.mode, recipes, images, count: this.count });
+    return { mode: this.mode, recipes, images, count: this.count };
   }
 }
 
 function isEmpty(recipe: Recipe | null): boolean {
   return recipe?.prompt.trim() === "";
-}
-
-function inputProblem(message: string): Problem {
-  return { field: "inputs", message, nearest: null };
 }

@@ -114,6 +114,11 @@ export class Gallery {
     this.drop(id);
   }
 
+  /** Ask PixVerse for a clip's file once more. */
+  async refetch(id: ClipId): Promise<void> {
+    this.change(await this.#host.call("clips.refetch", { id }));
+  }
+
   async restore(id: ClipId): Promise<void> {
     this.add(await this.#host.call("clips.restore", { id }));
   }

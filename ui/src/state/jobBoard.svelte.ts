@@ -1,55 +1,86 @@
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
 import type { Host } from "../api/host";
-import type { AccountId, ClipId, Job, JobId, Progress, Stage, Operations } from "../api/generated";
+import type {
+  AccountId,
+  BatchId,
+  ClipId,
+  Job,
+  JobId,
+  Progress,
+  Operations,
+} from "../api/generated";
+import { idsOf, isRunning, newestFirst, sortOut } from "../lib/jobGroups";
 
 /** Finished jobs that stay in their place as clips until the next ones are sent. */
 const FRESH_MAX = 8;
 
-/** Stages in which PixVerse, or the way to it, is at work for a job: these fill slots. */
-const running: readonly Stage[] = ["preparing", "submitting", "unsure", "rendering", "downloading"];
+/** Waiting jobs that stand on the wall; the queue page has the rest. Two rows of a usual wall. */
+const WAITING_CARDS_MAX = 12;
 
 /** The jobs on screen, kept true by events; nothing here asks twice. */
 export class JobBoard {
   readonly #jobs = new SvelteMap<JobId, Job>();
   readonly #fresh = new SvelteSet<JobId>();
   readonly #host: Host;
+  readonly #groups = $derived(sortOut(this.#jobs.values()));
 
-  /** What stands under *Making now*: unfinished, failed, and just finished; newest first. */
-  readonly cards = $derived([...this.#jobs.values()].filter(isShown).sort(newestFirst));
+  /** What waits, in the order in which it is sent. */
+  readonly queued = $derived(this.#groups.queued);
+  /** What is at work, the oldest first; the hidden ones stand in `hidden`. */
+  readonly running = $derived(this.#groups.running);
+  readonly hidden = $derived(this.#groups.hidden);
+  readonly failed = $derived(this.#groups.failed);
 
   /** Finished while the window looked on: shown in place of their job. */
-  readonly fresh = $derived(this.cards.filter((job) => job.stage === "done"));
+  readonly fresh = $derived(this.#groups.done);
+
+  /** What stands under *Making now*: at work, failed and just finished, newest first; then what waits, next first. */
+  readonly cards = $derived([
+    ...[...this.running, ...this.failed, ...this.fresh].sort(newestFirst),
+    ...this.queued.slice(0, WAITING_CARDS_MAX),
+  ]);
+
+  /** Waiting jobs that have no card on the wall. */
+  readonly moreWaiting = $derived(Math.max(0, this.queued.length - WAITING_CARDS_MAX));
 
   /** Left by another process and never sent: the person says *Send* or *Keep*. */
-  readonly unsent = $derived([...this.#jobs.values()].filter((job) => job.isUnsent));
+  readonly unsent = $derived(this.queued.filter((job) => job.isUnsent));
 
-  readonly runningCount = $derived(countIn([...this.#jobs.values()], running));
-  readonly waitingCount = $derived(countIn([...this.#jobs.values()], ["queued"]));
+  readonly runningCount = $derived(this.running.length + this.hidden.length);
+  readonly waitingCount = $derived(this.queued.length);
 
   constructor(host: Host) {
     this.#host = host;
   }
 
+  find(id: JobId): Job | null {
+    return this.#jobs.get(id) ?? null;
+  }
+
   /** Slots that one account's jobs fill. */
   slotsUsed(account: AccountId): number {
-    return countIn(
-      [...this.#jobs.values()].filter((job) => job.accountId === account),
-      running,
-    );
+    return this.unfinishedOf(account).running;
   }
 
   /** An account's jobs that are still in the queue, and those on their way. */
   unfinishedOf(account: AccountId): { waiting: number; running: number } {
-    const jobs = [...this.#jobs.values()].filter((job) => job.accountId === account);
-    return { waiting: countIn(jobs, ["queued"]), running: countIn(jobs, running) };
+    const own = (job: Job): boolean => job.accountId === account;
+    return {
+      waiting: this.queued.filter(own).length,
+      running: [...this.running, ...this.hidden].filter(own).length,
+    };
   }
 
   /** The list was read: what it does not hold is gone, but for what has just finished. */
   replace(jobs: readonly Job[]): void {
-    const listed = jobs.map((job) => job.id);
+    const listed = idsOf(jobs);
     for (const id of [...this.#jobs.keys()]) {
-      if (!listed.includes(id) && !this.#fresh.has(id)) this.#jobs.delete(id);
+      if (!listed.has(id) && !this.#fresh.has(id)) this.#jobs.delete(id);
     }
+    this.putAll(jobs);
+  }
+
+  putAll(jobs: readonly Job[]): void {
     for (const job of jobs) this.put(job);
   }
 
@@ -57,7 +88,7 @@ export class JobBoard {
   put(job: Job): void {
     const isOver = job.stage === "done" || job.stage === "cancelled";
     if (isOver && !this.#jobs.has(job.id)) return;
-    if (job.stage === "cancelled" || (job.stage === "done" && job.isHidden)) {
+    if (job.stage === "cancelled" || (job.isHidden && !isUnfinished(job))) {
       this.drop(job.id);
       return;
     }
@@ -97,40 +128,53 @@ export class JobBoard {
     this.put(await this.#host.call("jobs.cancel", { id }));
   }
 
+  /** Cancel those of several jobs that still can be. Returns how many went. */
+  async cancelAll(ids: readonly JobId[]): Promise<number> {
+    const { jobs } = await this.#host.call("jobs.cancelAll", { ids: [...ids] });
+    this.putAll(jobs);
+    return jobs.filter((job) => job.stage === "cancelled").length;
+  }
+
   async retry(id: JobId): Promise<void> {
     this.put(await this.#host.call("jobs.retry", { id }));
+  }
+
+  /** Let everything that failed go again; of one batch, or of all. Returns how many go. */
+  async retryAll(batch: BatchId | null): Promise<number> {
+    const { jobs } = await this.#host.call("jobs.retryAll", { batch });
+    this.putAll(jobs);
+    return jobs.length;
   }
 
   async hide(id: JobId): Promise<void> {
     this.put(await this.#host.call("jobs.hide", { id }));
   }
 
+  /** Bring back the cards that were hidden while their jobs run on. */
+  async showHidden(): Promise<void> {
+    for (const { id } of this.hidden) this.put(await this.#host.call("jobs.show", { id }));
+  }
+
   async resolve(input: Operations["jobs.resolve"]["input"]): Promise<void> {
     this.put(await this.#host.call("jobs.resolve", input));
   }
 
+  /** What may be shown to someone else about a job: no secret, no name. */
+  async report(id: JobId): Promise<string> {
+    return (await this.#host.call("jobs.report", { id })).text;
+  }
+
   /** Send everything that another process left unsent. */
   async sendUnsent(): Promise<void> {
-    const { jobs } = await this.#host.call("jobs.send", { ids: [] });
-    for (const job of jobs) this.put(job);
+    this.putAll((await this.#host.call("jobs.send", { ids: [] })).jobs);
   }
 
   /** Keep it in the queue, held. */
   async keepUnsent(): Promise<void> {
-    const { jobs } = await this.#host.call("jobs.keep", { ids: [] });
-    for (const job of jobs) this.put(job);
+    this.putAll((await this.#host.call("jobs.keep", { ids: [] })).jobs);
   }
 }
 
-function isShown(job: Job): boolean {
-  return !job.isHidden;
-}
-
-function newestFirst(a: Job, b: Job): number {
-  if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? 1 : -1;
-  return a.id < b.id ? -1 : 1;
-}
-
-function countIn(jobs: readonly Job[], stages: readonly Stage[]): number {
-  return jobs.filter((job) => stages.includes(job.stage)).length;
+function isUnfinished(job: Job): boolean {
+  return job.stage === "queued" || isRunning(job);
 }

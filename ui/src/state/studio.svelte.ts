@@ -4,11 +4,16 @@ import { NewsOrder } from "../lib/news";
 import { counted, unreachable } from "../lib/text";
 import { Accounts } from "./accounts.svelte";
 import { Arrivals } from "./arrivals.svelte";
+import { BatchDesk } from "./batch.svelte";
 import { Clock } from "./clock.svelte";
 import { CreateForm } from "./createForm.svelte";
+import { Edits } from "./edits";
 import { Gallery } from "./gallery.svelte";
 import { JobBoard } from "./jobBoard.svelte";
+import { LedgerBook } from "./ledger.svelte";
 import { Looks } from "./looks.svelte";
+import { Pages } from "./pages.svelte";
+import { Queue } from "./queue.svelte";
 import { Toasts } from "./toasts.svelte";
 
 /** Pause before the lists are read again after a failed try. Milliseconds. */
@@ -34,11 +39,16 @@ export class Studio {
   readonly host: Host;
   readonly accounts: Accounts;
   readonly arrivals: Arrivals;
+  readonly batch: BatchDesk;
   readonly board: JobBoard;
   readonly clock = new Clock();
+  readonly edits: Edits;
   readonly form: CreateForm;
   readonly gallery: Gallery;
+  readonly ledger: LedgerBook;
   readonly looks: Looks;
+  readonly pages = new Pages();
+  readonly queue: Queue;
   readonly toasts = new Toasts();
   readonly #order = new NewsOrder();
   #waiting: NewsItem[] | null = [];
@@ -49,11 +59,15 @@ export class Studio {
   constructor(host: Host) {
     this.host = host;
     this.accounts = new Accounts(host);
+    this.batch = new BatchDesk(host);
     this.board = new JobBoard(host);
     this.form = new CreateForm(host);
     this.gallery = new Gallery(host);
+    this.ledger = new LedgerBook(host);
     this.looks = new Looks(host);
-    this.arrivals = new Arrivals(this.form, this.toasts);
+    this.queue = new Queue(host, this.board);
+    this.edits = new Edits(this);
+    this.arrivals = new Arrivals(this);
   }
 
   /** The demo can be started from here. */
@@ -94,17 +108,19 @@ export class Studio {
   async read(): Promise<void> {
     this.#waiting = [];
     try {
-      const [state, settings, accounts, jobs] = await Promise.all([
+      const [state, settings, accounts, jobs, queue] = await Promise.all([
         this.host.call("studio.state", {}),
         this.host.call("settings.get", {}),
         this.host.call("accounts.list", {}),
         this.host.call("jobs.list", { unfinishedOnly: true }),
+        this.host.call("queue.state", {}),
         this.gallery.read(),
       ]);
       this.state = state;
       this.settings = settings;
       this.accounts.replace(accounts.accounts);
       this.board.replace(jobs.jobs);
+      this.queue.take(queue);
       this.#order.restart(state.stream);
     } finally {
       const waited = this.#waiting;
@@ -150,6 +166,8 @@ export class Studio {
   #apply(event: StudioEvent): void {
     switch (event.kind) {
       case "jobChanged":
+        this.ledger.stir();
+        this.queue.jobMoved();
         return this.board.put(event.job);
       case "jobRemoved":
         return this.board.drop(event.id);
@@ -165,9 +183,12 @@ export class Studio {
         this.board.dropClip(event.id);
         return this.gallery.drop(event.id);
       case "accountChanged":
+        this.ledger.stir();
         return this.putAccount(event.account);
       case "accountRemoved":
         return this.accounts.drop(event.id);
+      case "queueChanged":
+        return this.queue.take(event.queue);
       case "settingsChanged":
         this.settings = event.settings;
         return;
@@ -202,7 +223,7 @@ export class Studio {
   }
 
   async changeSettings(
-    patch: Partial<Pick<Settings, "sendUnsent" | "notifyFinished" | "slots">>,
+    patch: Partial<Pick<Settings, "sendUnsent" | "notifyFinished" | "slots" | "budgets">>,
   ): Promise<void> {
     this.settings = await this.host.call("settings.change", patch);
   }
@@ -218,8 +239,12 @@ export class Studio {
     }
   }
 
+  /** The person has read what was brought back: it is not said again. */
+  async seeSaved(): Promise<void> {
+    this.state = await this.host.call("studio.seenSaved", {});
+  }
+
   #greet(): void {
-    if (this.state?.saved) this.toasts.say(this.state.saved);
     const watched = this.state?.watchedJobs ?? 0;
     if (watched > 0 && this.board.unsent.length === 0) {
       this.toasts.say(`${counted(watched, "job")} from last time: watched again, not sent again.`);

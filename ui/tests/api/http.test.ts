@@ -95,12 +95,43 @@ describe("files over a page", () => {
     const dropped = drag("drop", [image, new File([], "pictures", { type: "folder" })]);
     dispatchEvent(dropped);
     expect(dropped.defaultPrevented).toBe(true);
-    expect(seen).toEqual([
+    expect(seen).toMatchObject([
       { phase: "over" },
-      { phase: "dropped", paths: [], files: [image], folders: 1 },
+      { phase: "dropped", paths: [], files: [image], folders: [{ name: "pictures" }] },
     ]);
     stop();
     dispatchEvent(drag("dragover", [image]));
     expect(seen).toHaveLength(2);
+  });
+
+  it("are found deep in a folder, in as many portions as it gives, and hidden ones are not", async () => {
+    const leaf = (name: string) => ({
+      isDirectory: false,
+      name,
+      file: (give: (file: File) => void) => give(new File(["x"], name)),
+    });
+    const folder = (name: string, ...portions: unknown[][]) => ({
+      isDirectory: true,
+      name,
+      createReader: () => {
+        const rest = [...portions];
+        return { readEntries: (give: (some: unknown[]) => void) => give(rest.shift() ?? []) };
+      },
+    });
+    const shots = folder(
+      "shots",
+      [leaf("jobs.csv"), leaf(".hidden")],
+      [folder("day 1", [leaf("a.png")])],
+    );
+    const seen: Drop[] = [];
+    const stop = watchPageDrop((drop) => seen.push(drop));
+    const event = new Event("drop", { cancelable: true });
+    const items = [{ webkitGetAsEntry: () => shots }];
+    dispatchEvent(Object.assign(event, { dataTransfer: { types: ["Files"], files: [], items } }));
+    stop();
+    const [drop] = seen;
+    if (drop?.phase !== "dropped") throw new Error("a drop was told");
+    const found = await drop.folders[0]?.files();
+    expect(found?.map(({ name }) => name)).toEqual(["jobs.csv", "day 1/a.png"]);
   });
 });

@@ -168,7 +168,7 @@ describe("files dropped anywhere", () => {
       phase: "dropped",
       paths: ["/home/me/a.png"],
       files: [],
-      folders: 0,
+      folders: [],
     });
     expect(studio.form.mode).toBe("image");
     expect(studio.form.recipe).toMatchObject({ mode: "image", prompt: "a boat" });
@@ -183,12 +183,19 @@ describe("files dropped anywhere", () => {
       phase: "dropped",
       paths: ["/home/me/pictures"],
       files: [],
-      folders: 0,
+      folders: [],
     });
     expect(studio.form.mode).toBe("text");
     expect(studio.toasts.shown.map(({ text }) => text)).toEqual([
       "A folder was dropped. Drop the images themselves.",
     ]);
+  });
+
+  it("are the batch on the batch page, and leave the form alone", async () => {
+    studio.pages.open("batch");
+    host.drop({ phase: "dropped", paths: ["/home/me/shots"], files: [], folders: [] });
+    await vi.waitFor(() => expect(studio.batch.source.kind).toBe("path"));
+    expect([studio.form.mode, studio.arrivals.isNear]).toEqual(["text", false]);
   });
 
   it("show where they may be dropped while they hang over the window", () => {

@@ -41,6 +41,16 @@ fn seconds(word: &str) -> Result<Duration, NotSeconds> {
     Duration::try_from_secs_f64(seconds).map_err(|_| NotSeconds)
 }
 
+/// The first characters of a batch's id.
+fn start_of_batch(word: &str) -> Result<String, TooShort> {
+    (word.len() >= 4).then(|| word.to_owned()).ok_or(TooShort)
+}
+
+/// Too little of an id to mean one.
+#[derive(Debug, thiserror::Error)]
+#[error("give at least 4 characters of the batch's id")]
+struct TooShort;
+
 /// What can be done with jobs.
 #[derive(Debug, Subcommand)]
 pub(crate) enum JobCommand {
@@ -56,6 +66,8 @@ pub(crate) enum JobCommand {
     Retry(JobsArgs),
     /// Settle a job whose answer was lost
     Resolve(ResolveArgs),
+    /// The story of jobs as text for whoever looks into them; no secret, no prompt and no name stands in it
+    Report(JobsArgs),
 }
 
 /// Which jobs.
@@ -67,6 +79,9 @@ pub(crate) struct JobsArgs {
     /// Every job this command can apply to
     #[arg(long, conflicts_with = "ids")]
     pub(crate) all: bool,
+    /// Of those, the jobs of this batch; the first characters of its id are enough
+    #[arg(long, value_name = "ID", requires = "all", value_parser = start_of_batch)]
+    pub(crate) batch: Option<String>,
     #[command(flatten)]
     pub(crate) patience: Patience,
     /// One JSON document on stdout and nothing else
@@ -112,6 +127,15 @@ pub(crate) enum ClipCommand {
         #[arg(long)]
         json: bool,
     },
+    /// Fetch missing files again, while PixVerse still has them
+    Refetch {
+        /// Ids; the first characters are enough (at least 4) where they name one clip
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<String>,
+        /// One JSON document on stdout and nothing else
+        #[arg(long)]
+        json: bool,
+    },
     /// Copy clips to a folder
     Export {
         /// Ids; the first characters are enough (at least 4) where they name one clip
@@ -134,6 +158,7 @@ impl JobCommand {
             Self::Show(jobs) | Self::Wait(jobs) | Self::Cancel(jobs) | Self::Retry(jobs) => {
                 jobs.json
             }
+            Self::Report(jobs) => jobs.json,
             Self::Resolve(args) => args.jobs.json,
         }
     }
@@ -143,7 +168,10 @@ impl ClipCommand {
     /// Whether the answer is one JSON document.
     pub(crate) fn is_json(&self) -> bool {
         match self {
-            Self::List { json, .. } | Self::Show { json, .. } | Self::Export { json, .. } => *json,
+            Self::List { json, .. }
+            | Self::Show { json, .. }
+            | Self::Refetch { json, .. }
+            | Self::Export { json, .. } => *json,
         }
     }
 }

@@ -52,6 +52,9 @@ pub(crate) struct MakeArgs {
     pub(crate) mode: MadeMode,
     #[command(flatten)]
     pub(crate) wish: Wish,
+    /// The image to start from; several make several jobs
+    #[arg(long, value_name = "FILE")]
+    pub(crate) image: Vec<PathBuf>,
     /// How many clips of each recipe, 1 to 100
     #[arg(long, value_name = "N")]
     pub(crate) count: Option<u32>,
@@ -70,6 +73,9 @@ pub(crate) struct MakeArgs {
     /// Start from a recipe ("-" reads stdin); flags override its fields
     #[arg(long, value_name = "FILE|-")]
     pub(crate) recipe: Option<PathBuf>,
+    /// Most credits these jobs may spend together; the queue stops in front of it
+    #[arg(long, value_name = "CREDITS", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) budget: Option<u32>,
     /// End once PixVerse has accepted; `tachy job wait` goes on
     #[arg(long)]
     pub(crate) no_wait: bool,
@@ -92,9 +98,6 @@ pub(crate) struct Wish {
     /// What not to see
     #[arg(long, value_name = "P", allow_hyphen_values = true)]
     pub(crate) negative_prompt: Option<String>,
-    /// The image to start from; several make several jobs
-    #[arg(long, value_name = "FILE")]
-    pub(crate) image: Vec<PathBuf>,
     /// Model, as `tachy catalog` names it
     #[arg(long, value_name = "M")]
     pub(crate) model: Option<String>,

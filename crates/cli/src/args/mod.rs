@@ -2,14 +2,20 @@
 //! a model is the catalog's to say.
 
 mod account;
+mod batch;
 mod host;
 mod job;
+mod ledger;
 mod make;
+mod queue;
 
 pub(crate) use account::{AccountCommand, AddAccount};
+pub(crate) use batch::BatchArgs;
 pub(crate) use host::{LibraryCommand, ServeArgs, SimulatorArgs};
 pub(crate) use job::{ClipCommand, JobCommand, JobsArgs, Patience, ResolveArgs};
+pub(crate) use ledger::{By, LedgerArgs};
 pub(crate) use make::{MadeMode, MakeArgs, Wish};
+pub(crate) use queue::{QueueArgs, QueueVerb};
 
 use clap::{Args, Parser, Subcommand};
 
@@ -38,9 +44,13 @@ named env), PIXVERSE_API_BASE, PIXVERSE_WEB_BASE, PIXVERSE_UPLOAD_BASE.";
 pub(crate) enum Command {
     /// Make clips: `tachy make text --prompt "…"`, `tachy make image --image cat.png --prompt "…"`
     Make(Box<MakeArgs>),
+    /// Make many clips: from a table, JSON Lines or a folder of images
+    Batch(Box<BatchArgs>),
     /// Jobs on their way to clips
     #[command(subcommand)]
     Job(JobCommand),
+    /// What is sent and what holds it up: show it, pause it, resume it
+    Queue(QueueArgs),
     /// Finished clips in the library
     #[command(subcommand)]
     Clip(ClipCommand),
@@ -53,7 +63,7 @@ pub(crate) enum Command {
     /// What each model allows
     Catalog(Plain),
     /// What was spent
-    Ledger(Plain),
+    Ledger(LedgerArgs),
     /// Serve the studio on loopback, and its window to a browser
     Serve(ServeArgs),
     /// A PixVerse stand-in on loopback, for trying things without an account
@@ -73,12 +83,13 @@ impl Command {
     pub(crate) fn is_json(&self) -> bool {
         match self {
             Self::Make(args) => args.json,
+            Self::Batch(args) => args.json,
             Self::Job(command) => command.is_json(),
             Self::Clip(command) => command.is_json(),
             Self::Account(command) => command.is_json(),
-            Self::Library(LibraryCommand::Rescan(plain))
-            | Self::Catalog(plain)
-            | Self::Ledger(plain) => plain.json,
+            Self::Library(LibraryCommand::Rescan(plain)) | Self::Catalog(plain) => plain.json,
+            Self::Ledger(args) => args.json,
+            Self::Queue(args) => args.json,
             Self::Serve(_) | Self::Simulator(_) => false,
         }
     }
@@ -86,7 +97,7 @@ impl Command {
     /// Which list its document holds.
     pub(crate) fn listing(&self) -> Listing {
         match self {
-            Self::Make(_) | Self::Job(_) => Listing::Jobs,
+            Self::Make(_) | Self::Batch(_) | Self::Job(_) => Listing::Jobs,
             Self::Clip(_) => Listing::Clips,
             Self::Account(_) => Listing::Accounts,
             _ => Listing::None,

@@ -1,6 +1,7 @@
 //! `tachy job …`: look at jobs, wait for them, decide about them.
 
 mod naming;
+mod report;
 mod tables;
 
 pub(crate) use naming::place_of;
@@ -47,6 +48,7 @@ pub(crate) async fn run(
             studio.close().await;
             print(args.json, &shown?, None, print_whole)
         }
+        JobCommand::Report(args) => report::run(args, surroundings).await,
         JobCommand::Cancel(args) => change(args, surroundings, Change::Cancel).await,
         JobCommand::Retry(args) => change(args, surroundings, Change::Retry).await,
     }
@@ -68,6 +70,20 @@ impl Change {
             Self::Retry => job.can_retry,
             Self::Resolve(_) => job.needs_choice,
         }
+    }
+
+    /// Change many in one go, where there is such a way.
+    async fn apply_to_all(
+        self,
+        studio: &Studio,
+        jobs: &[Job],
+    ) -> Result<Option<Vec<Job>>, Failure> {
+        let ids: Vec<JobId> = jobs.iter().map(|job| job.id.clone()).collect();
+        if !matches!(self, Self::Cancel) || ids.is_empty() {
+            return Ok(None);
+        }
+        let changed = contract::jobs::cancel_all(studio, JobsRef { ids }).await?;
+        Ok(Some(changed.jobs))
     }
 
     async fn apply(self, studio: &Studio, id: JobId) -> Result<Job, Failure> {
@@ -96,7 +112,7 @@ async fn watch(args: &JobsArgs, studio: &Studio) -> Result<waiting::Watched, Fai
     let news = contract::news(studio);
     let jobs = chosen(studio, args, |job| job.ended_at.is_none()).await?;
     take(studio, &jobs).await?;
-    let watch = Watch::new(studio, jobs, Until::Clip, Shown::on_stderr());
+    let watch = Watch::new(studio, jobs, Until::Clip, Shown::on_stderr()).minding_sign_outs();
     watch.run(news, args.patience.timeout()).await
 }
 
@@ -167,6 +183,11 @@ async fn change_each(
     change: Change,
 ) -> Result<(Vec<Job>, Option<Failure>), Failure> {
     let mut jobs = chosen(studio, args, |job| change.applies_to(job)).await?;
+    if args.all
+        && let Some(changed) = change.apply_to_all(studio, &jobs).await?
+    {
+        return Ok((changed, None));
+    }
     let mut failure = None;
     for job in &mut jobs {
         match change.apply(studio, job.id.clone()).await {

@@ -1,6 +1,6 @@
 //! Which jobs are meant: whole ids, their first characters, or all of a kind.
 
-use contract::{Job, ListJobs, Studio};
+use contract::{BatchId, Job, ListJobs, Studio};
 
 use crate::args::JobsArgs;
 use crate::exit::Failure;
@@ -31,7 +31,12 @@ pub(super) async fn chosen(
 ) -> Result<Vec<Job>, Failure> {
     let known = all(studio).await?;
     if args.all {
-        return Ok(known.into_iter().filter(is_meant).collect());
+        let among = batch_of(&known, args.batch.as_deref())?;
+        return Ok(known
+            .into_iter()
+            .filter(|job| among.as_ref().is_none_or(|batch| job.batch == *batch))
+            .filter(is_meant)
+            .collect());
     }
     let ids: Vec<&str> = known.iter().map(|job| job.id.0.as_str()).collect();
     let mut jobs: Vec<Job> = Vec::new();
@@ -42,6 +47,22 @@ pub(super) async fn chosen(
         }
     }
     Ok(jobs)
+}
+
+/// The batch of which the first characters were typed.
+///
+/// # Errors
+///
+/// [`crate::exit::Exit::Invalid`] when they name none, or several.
+pub(super) fn batch_of(known: &[Job], typed: Option<&str>) -> Result<Option<BatchId>, Failure> {
+    let Some(typed) = typed else {
+        return Ok(None);
+    };
+    let mut ids: Vec<&str> = known.iter().map(|job| job.batch.0.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let place = place_of(&ids, typed, "batch")?;
+    Ok(Some(BatchId(ids[place].to_owned())))
 }
 
 /// Where the one id stands that was typed, in whole or by its first characters.

@@ -6,7 +6,7 @@ use crate::output::{self, Table, aside, start_of};
 
 /// All of them, a line each.
 pub(super) fn print_table(jobs: &[Job]) {
-    let mut table = Table::new(&["ID", "STAGE", "MODEL", "ACCOUNT", "COST", "PROMPT"]);
+    let mut table = Table::new(&["ID", "STAGE", "MODEL", "ACCOUNT", "COST", "PROMPT", "WAITS"]);
     for job in jobs {
         table.row([
             job.id.0.clone(),
@@ -15,6 +15,7 @@ pub(super) fn print_table(jobs: &[Job]) {
             job.account.clone(),
             output::cost(&job.cost),
             start_of(&job.prompt),
+            job.waiting.clone().unwrap_or_default(),
         ]);
     }
     table.print("There are no jobs yet.");

@@ -2,9 +2,9 @@
 
 mod images;
 mod judging;
-mod order;
-mod problems;
-mod recipe;
+pub(crate) mod order;
+pub(crate) mod problems;
+pub(crate) mod recipe;
 
 use std::path::Path;
 
@@ -56,6 +56,8 @@ async fn make(
         account: Some(payer.id.clone()),
         route: Some(order.route),
         out_dir: out_dir(args.out.as_deref())?,
+        budget: args.budget,
+        name: None,
     };
     let news = contract::news(studio);
     let jobs = contract::jobs::enqueue(studio, wanted).await?.jobs;
@@ -69,7 +71,8 @@ async fn make(
     Ok(watched.print(args.json))
 }
 
-fn print_drafts(drafts: &[DraftJob], is_json: bool) {
+/// Print jobs that were only looked at.
+pub(crate) fn print_drafts(drafts: &[DraftJob], is_json: bool) {
     if is_json {
         output::document(&output::draft(drafts));
         return;
@@ -116,7 +119,7 @@ fn price(order: &Order, payer: &Account) -> String {
 
 /// The folder as the studio remembers it: absolute, because a job may be
 /// finished by a process that was started elsewhere.
-fn out_dir(folder: Option<&Path>) -> Result<Option<String>, Failure> {
+pub(crate) fn out_dir(folder: Option<&Path>) -> Result<Option<String>, Failure> {
     let Some(folder) = folder else {
         return Ok(None);
     };

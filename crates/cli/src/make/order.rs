@@ -1,6 +1,8 @@
 //! From flags to recipes that the catalog agrees with. Nothing here calls
 //! PixVerse: a recipe that cannot work is refused before any call whatever.
 
+use std::path::Path;
+
 use contract::{Account, Cost, DraftJob, Recipe, Route, Studio, Surroundings};
 
 use super::problems::Problems;
@@ -91,13 +93,13 @@ pub(crate) async fn read(
             None
         }
     };
-    let route = route(args, payer.as_ref(), &mut problems);
+    let route = route(args.route.as_deref(), payer.as_ref(), &mut problems);
     let count = count(args, &mut problems);
-    check_out(args, &mut problems);
+    check_out(args.out.as_deref(), &mut problems);
     let base = recipe::read(args, route, studio, &mut problems).await?;
     let recipes = recipes(args, base, route, studio, &mut problems).await?;
     let costs = judging::check(&recipes, route, studio, &mut problems).await?;
-    if args.wish.image.is_empty() {
+    if args.image.is_empty() {
         judging::check_known(&recipes, route, studio, &mut problems).await;
     }
     problems.none_or_fail()?;
@@ -111,9 +113,13 @@ pub(crate) async fn read(
 }
 
 /// The account's own way; a route that was typed must be the same.
-fn route(args: &MakeArgs, payer: Option<&Account>, problems: &mut Problems) -> Route {
+pub(crate) fn route(
+    typed: Option<&str>,
+    payer: Option<&Account>,
+    problems: &mut Problems,
+) -> Route {
     let own = payer.map(payer::route_of);
-    let typed = args.route.as_deref().and_then(|word| match word {
+    let typed = typed.and_then(|word| match word {
         "platform" => Some(Route::Platform),
         "web" => Some(Route::Web),
         _ => {
@@ -151,8 +157,9 @@ fn count(args: &MakeArgs, problems: &mut Problems) -> u32 {
     count
 }
 
-fn check_out(args: &MakeArgs, problems: &mut Problems) {
-    if let Some(folder) = &args.out
+/// A folder for copies may be missing, but not be a file.
+pub(crate) fn check_out(folder: Option<&Path>, problems: &mut Problems) {
+    if let Some(folder) = folder
         && (folder.as_os_str().is_empty() || (folder.exists() && !folder.is_dir()))
     {
         problems.add("--out", format!("`{}` is not a folder.", folder.display()));
@@ -167,7 +174,7 @@ async fn recipes(
     studio: &Studio,
     problems: &mut Problems,
 ) -> Result<Vec<Recipe>, Failure> {
-    if args.wish.image.is_empty() {
+    if args.image.is_empty() {
         return Ok(vec![base]);
     }
     if args.mode == MadeMode::Text {
@@ -184,7 +191,7 @@ async fn recipes(
         is_draft: args.dry_run,
     };
     let mut recipes = Vec::new();
-    for path in &args.wish.image {
+    for path in &args.image {
         match taking.take(path).await {
             Ok(input) => recipes.push(Recipe {
                 inputs: vec![input],

@@ -84,7 +84,8 @@ fn text_of(path: &Path) -> Result<String, Refusal> {
     Ok(text)
 }
 
-fn overlay(recipe: &mut Recipe, wish: &Wish, problems: &mut Problems) {
+/// Put what the flags say over a recipe.
+pub(crate) fn overlay(recipe: &mut Recipe, wish: &Wish, problems: &mut Problems) {
     put(&mut recipe.prompt, wish.prompt.as_ref());
     put(&mut recipe.model, wish.model.as_ref());
     put(&mut recipe.duration_s, wish.duration.as_ref());

@@ -225,6 +225,14 @@ pub(crate) struct OwnDocument<'a> {
     error: Option<ErrorDocument<'a>>,
 }
 
+/// The keys of an answer.
+pub(crate) fn keys(answer: &impl Serialize) -> Map<String, Value> {
+    match serde_json::to_value(answer) {
+        Ok(Value::Object(keys)) => keys,
+        _ => Map::new(),
+    }
+}
+
 /// Put `error` beside the keys of a document.
 pub(crate) fn with_error<'a>(
     own: &'a Map<String, Value>,

@@ -6,10 +6,10 @@ mod documents;
 mod table;
 mod words;
 
-pub(crate) use documents::{accounts, clips, draft, jobs, with_error};
+pub(crate) use documents::{accounts, clips, draft, jobs, keys, with_error};
 pub(crate) use table::Table;
 pub(crate) use words::{
-    cost, credits, job_story, result, seconds, size, stage, start_of, whereabouts,
+    cost, credits, job_story, result, seconds, size, stage, start_of, totals, whereabouts,
 };
 
 use std::io::{self, Write};
@@ -23,6 +23,11 @@ pub(crate) fn line(text: &str) {
     let _reader_may_be_gone = writeln!(io::stdout(), "{text}");
 }
 
+/// Text that is whole as it stands, such as a file's.
+pub(crate) fn text(text: &str) {
+    let _reader_may_be_gone = io::stdout().write_all(text.as_bytes());
+}
+
 /// The one document of `--json`.
 pub(crate) fn document(document: &impl Serialize) {
     match serde_json::to_string_pretty(document) {
@@ -34,6 +39,12 @@ pub(crate) fn document(document: &impl Serialize) {
 /// One line beside the result: what went wrong or what to do next.
 pub(crate) fn aside(text: &str) {
     let _reader_may_be_gone = writeln!(io::stderr(), "{text}");
+}
+
+/// A question beside the result; the cursor stays behind it.
+pub(crate) fn question(text: &str) {
+    let mut stderr = io::stderr();
+    let _reader_may_be_gone = write!(stderr, "{text}").and_then(|()| stderr.flush());
 }
 
 /// Which list a failed command's document holds, empty.
@@ -55,7 +66,7 @@ impl Listing {
         match word {
             "account" => Self::Accounts,
             "clip" => Self::Clips,
-            "catalog" | "ledger" | "library" | "serve" | "simulator" => Self::None,
+            "catalog" | "ledger" | "library" | "queue" | "serve" | "simulator" => Self::None,
             _ => Self::Jobs,
         }
     }

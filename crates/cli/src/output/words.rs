@@ -71,6 +71,21 @@ pub(crate) fn result(job: &Job) {
     }
 }
 
+/// How many jobs ended, and what they cost together.
+pub(crate) fn totals(jobs: &[Job]) -> String {
+    let at = |stage| jobs.iter().filter(|job| job.stage == stage).count();
+    let (done, failed) = (at(Stage::Done), at(Stage::Failed));
+    let charged = jobs.iter().filter_map(|job| job.cost.charged_credits);
+    let open = match jobs.len() - done - failed {
+        0 => String::new(),
+        open => format!(", {open} not ended"),
+    };
+    format!(
+        "{done} done, {failed} failed{open}; {} charged as far as PixVerse has said.",
+        credits(charged.map(u64::from).sum())
+    )
+}
+
 /// Bytes in the unit a person would use; decimal, as file managers show it.
 pub(crate) fn size(bytes: u64) -> String {
     match bytes {

@@ -1,10 +1,13 @@
 //! How the waiting ended: what is printed, and the exit code.
 
-use contract::{Job, Stage};
+use std::collections::HashSet;
+
+use contract::{AccountId, Job, Stage};
 
 use super::{Ended, Until, is_settled};
 use crate::exit::{Exit, Failure};
 use crate::output::{self, aside};
+use crate::progress::CROWD;
 
 /// Jobs as they were when the waiting ended.
 pub(crate) struct Watched {
@@ -12,6 +15,8 @@ pub(crate) struct Watched {
     pub(super) until: Until,
     pub(super) ended: Ended,
     pub(super) stood_in_line: bool,
+    /// Accounts of these jobs that are signed out, where that ends the waiting.
+    pub(super) signed_out: HashSet<AccountId>,
 }
 
 impl Watched {
@@ -21,12 +26,29 @@ impl Watched {
         if is_json {
             output::document(&output::jobs(&self.jobs, failure.as_ref()));
         } else {
-            self.jobs.iter().for_each(output::result);
+            self.print_results();
             if let Some(failure) = &failure {
                 aside(&format!("tachy: {failure}"));
             }
         }
         self.exit()
+    }
+
+    fn print_results(&self) {
+        if self.jobs.len() <= CROWD {
+            return self.jobs.iter().for_each(output::result);
+        }
+        let clips = self.jobs.iter().filter_map(|job| job.clip.as_ref());
+        clips.for_each(|clip| output::line(&clip.path));
+        let failed = self.jobs.iter().filter(|job| job.error.is_some());
+        failed.clone().take(CROWD).for_each(output::result);
+        match failed.count().saturating_sub(CROWD) {
+            0 => {}
+            more => aside(&format!(
+                "and {more} more that failed; `tachy job list` has them all."
+            )),
+        }
+        aside(&output::totals(&self.jobs));
     }
 
     /// 0 only if all is as wanted, else what the first other job says.
@@ -41,6 +63,7 @@ impl Watched {
         match job.stage {
             Stage::Rendering | Stage::Downloading if self.until != Until::Clip => Exit::Done,
             _ if is_settled(job, &self.until) => Exit::of_job(job),
+            _ if self.signed_out.contains(&job.account_id) => Exit::SignedOut,
             _ if self.ended == Ended::TimedOut => self.exit_timed_out(),
             _ => Exit::General,
         }
@@ -71,6 +94,12 @@ impl Watched {
             .iter()
             .filter(|job| !is_settled(job, &self.until))
             .collect();
+        if let Some(job) = left
+            .iter()
+            .find(|job| self.signed_out.contains(&job.account_id))
+        {
+            return Some(signed_out(job));
+        }
         let how = match left.as_slice() {
             [] => return None,
             [job] => format!("`tachy job wait {}` goes on.", job.id.0),
@@ -96,6 +125,19 @@ impl Watched {
             code: code.to_owned(),
             message: format!("{message} {how}"),
         }
+    }
+}
+
+/// Nothing happens to this job until its account is signed in.
+fn signed_out(job: &Job) -> Failure {
+    Failure {
+        exit: Exit::SignedOut,
+        code: "signedOut".to_owned(),
+        message: format!(
+            "The account “{}” is signed out, so its jobs wait. Sign in with `tachy account add`, then \
+             `tachy job wait {}` goes on.",
+            job.account, job.id.0
+        ),
     }
 }
 

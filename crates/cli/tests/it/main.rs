@@ -2,9 +2,12 @@
 //! how it ends, and what it leaves on disk.
 
 mod accounts;
+mod batch;
 mod desk;
 mod ends;
+mod ledger;
 mod making;
+mod queue;
 mod recovery;
 mod secrecy;
 mod serving;

@@ -29,6 +29,8 @@ impl From<studio::Job> for Job {
             sent_at: job.sent_at.map(moment),
             ended_at: job.ended_at.map(moment),
             progress: job.progress.map(Progress::from),
+            position: job.position,
+            can_edit: job.can_edit,
             can_cancel: job.can_cancel,
             can_retry: job.can_retry,
             needs_choice: job.needs_choice,

@@ -1,6 +1,7 @@
 //! From the studio's rows to the wire's and back. Nothing is decided here.
 
 mod account;
+mod batch;
 mod catalog;
 mod choices;
 mod clip;
@@ -8,10 +9,12 @@ mod failure;
 mod input;
 mod job;
 mod ledger;
+mod queue;
 mod recipe;
 mod settings;
 mod words;
 
+pub(crate) use batch::drafted;
 pub(crate) use catalog::catalog;
 pub(crate) use choices::checked;
 pub(crate) use failure::camel;

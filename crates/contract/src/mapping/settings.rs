@@ -2,17 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::{ApiError, ChangeSettings, Settings};
+use crate::{AccountId, ApiError, ChangeSettings, Settings};
 
 impl From<studio::Settings> for Settings {
     fn from(settings: studio::Settings) -> Self {
         Settings {
             send_unsent: settings.send_unsent,
-            slots: settings
-                .slots
-                .into_iter()
-                .map(|(account, slots)| (account.into(), slots))
-                .collect(),
+            slots: outwards(settings.slots),
+            budgets: outwards(settings.budgets),
             library_folder: settings.library_folder.to_string_lossy().into_owned(),
             notify_finished: settings.notify_finished,
         }
@@ -23,15 +20,28 @@ impl TryFrom<ChangeSettings> for studio::SettingsChange {
     type Error = ApiError;
 
     fn try_from(change: ChangeSettings) -> Result<Self, ApiError> {
-        let slots = change.slots.unwrap_or_default();
-        let slots: Result<BTreeMap<_, _>, ApiError> = slots
-            .into_iter()
-            .map(|(account, slots)| Ok((account.known()?, slots)))
-            .collect();
         Ok(studio::SettingsChange {
             send_unsent: change.send_unsent,
             notify_finished: change.notify_finished,
-            slots: slots?,
+            slots: known(change.slots)?,
+            budgets: known(change.budgets)?,
         })
     }
+}
+
+fn outwards(numbers: BTreeMap<studio::AccountId, u32>) -> BTreeMap<AccountId, u32> {
+    numbers
+        .into_iter()
+        .map(|(account, number)| (account.into(), number))
+        .collect()
+}
+
+fn known(
+    numbers: Option<BTreeMap<AccountId, u32>>,
+) -> Result<BTreeMap<studio::AccountId, u32>, ApiError> {
+    numbers
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(account, number)| Ok((account.known()?, number)))
+        .collect()
 }

@@ -44,5 +44,6 @@ outward!(Stage from studio::Stage {
 });
 outward!(Outcome from studio::Outcome { Open, Accepted, Refused, Unresolved, Abandoned });
 outward!(NextStep from studio::NextStep { EditPrompt, TopUp, SignIn, Retry, TakeOver, Resolve });
-outward!(WaitingFor from studio::WaitingFor { Slot, Account, Service, Answer, Disk, Person });
+outward!(WaitingFor from studio::WaitingFor { Slot, Account, Service, Answer, Disk, Person, Pause, Budget, Turn });
+inward!(LedgerBy into studio::LedgerBy { Day, Account, Model, Batch });
 outward!(ProgressKind from studio::ProgressKind { Upload, Download });

@@ -46,6 +46,17 @@ pub async fn trash(studio: &Studio, input: ClipRef) -> Result<Clip, ApiError> {
     Ok(studio.library().trash(&input.id.known()?).await?.into())
 }
 
+/// Fetch a clip's file again, while PixVerse still has it. A file that is whole stays as it is.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::NotFound`], [`crate::ErrorCode::Conflict`] when PixVerse has it no longer or
+/// it lies in the trash, [`crate::ErrorCode::SignedOut`], [`crate::ErrorCode::Unreachable`],
+/// [`crate::ErrorCode::Storage`].
+pub async fn refetch(studio: &Studio, input: ClipRef) -> Result<Clip, ApiError> {
+    Ok(studio.refetch(&input.id.known()?).await?.into())
+}
+
 /// Bring a clip back from the trash.
 ///
 /// # Errors

@@ -6,8 +6,8 @@ use ::studio::{Choice, NewJobs, Studio};
 
 use crate::mapping::recipe_from;
 use crate::{
-    ApiError, DraftJob, Drafted, EnqueueJobs, Enqueued, Job, JobId, JobList, JobRef, JobsRef,
-    ListJobs, ResolveJob, UnsureChoice,
+    ApiError, DraftJob, Drafted, EditJob, EnqueueJobs, Enqueued, Job, JobId, JobList, JobRef,
+    JobReport, JobsRef, ListJobs, ReorderJobs, ResolveJob, RetryJobs, UnsureChoice,
 };
 
 /// Put jobs in the queue. They are on disk before this returns.
@@ -102,6 +102,59 @@ pub async fn hide(studio: &Studio, input: JobRef) -> Result<Job, ApiError> {
     Ok(studio.hide(&input.id.known()?).await?.into())
 }
 
+/// Show a hidden card again.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::NotFound`].
+pub async fn show(studio: &Studio, input: JobRef) -> Result<Job, ApiError> {
+    Ok(studio.show(&input.id.known()?).await?.into())
+}
+
+/// Change what a queued job makes; its place in line stays.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::InvalidInput`] when the recipe cannot be made,
+/// [`crate::ErrorCode::Conflict`] when it is not queued any more.
+pub async fn edit(studio: &Studio, input: EditJob) -> Result<Job, ApiError> {
+    let recipe = recipe_from(input.recipe)?;
+    Ok(studio.edit(&input.id.known()?, recipe).await?.into())
+}
+
+/// Put queued jobs elsewhere in line. Gives those that were moved.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::NotFound`], [`crate::ErrorCode::Conflict`] when none of them is queued any more.
+pub async fn reorder(studio: &Studio, input: ReorderJobs) -> Result<JobList, ApiError> {
+    let before = input.before.map(|id| id.known()).transpose()?;
+    let jobs = studio.reorder(&known(&input.ids)?, before.as_ref()).await?;
+    Ok(listed(studio, jobs))
+}
+
+/// Queue every failed job again that a card shows, or those of a batch. Gives those that were queued.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::Internal`] when the database fails.
+pub async fn retry_all(studio: &Studio, input: RetryJobs) -> Result<JobList, ApiError> {
+    let batch = input.batch.map(|id| id.known()).transpose()?;
+    let jobs = studio.retry_all(batch.as_ref()).await?;
+    Ok(listed(studio, jobs))
+}
+
+/// Withdraw those of the named jobs that still can be. Gives all that were named.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::InvalidInput`] when none is named, [`crate::ErrorCode::NotFound`],
+/// [`crate::ErrorCode::Conflict`] when PixVerse may have accepted every one of them.
+pub async fn cancel_all(studio: &Studio, input: JobsRef) -> Result<JobList, ApiError> {
+    let jobs = studio.cancel_all(&known(&input.ids)?).await?;
+    Ok(listed(studio, jobs))
+}
+
 /// Send jobs that another process left unsent; none named means all of them.
 ///
 /// # Errors
@@ -109,10 +162,7 @@ pub async fn hide(studio: &Studio, input: JobRef) -> Result<Job, ApiError> {
 /// [`crate::ErrorCode::NotFound`].
 pub async fn send(studio: &Studio, input: JobsRef) -> Result<JobList, ApiError> {
     let jobs = studio.send(&known(&input.ids)?).await?;
-    Ok(JobList {
-        jobs: rows(jobs),
-        stream: studio.stream(),
-    })
+    Ok(listed(studio, jobs))
 }
 
 /// Keep such jobs in the queue without sending them.
@@ -122,10 +172,17 @@ pub async fn send(studio: &Studio, input: JobsRef) -> Result<JobList, ApiError> 
 /// [`crate::ErrorCode::NotFound`].
 pub async fn keep(studio: &Studio, input: JobsRef) -> Result<JobList, ApiError> {
     let jobs = studio.keep(&known(&input.ids)?).await?;
-    Ok(JobList {
-        jobs: rows(jobs),
-        stream: studio.stream(),
-    })
+    Ok(listed(studio, jobs))
+}
+
+/// The story of one job as text, without secrets.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::NotFound`].
+pub async fn report(studio: &Studio, input: JobRef) -> Result<JobReport, ApiError> {
+    let text = studio.report(&input.id.known()?).await?;
+    Ok(JobReport { text })
 }
 
 fn new_jobs(input: EnqueueJobs) -> Result<NewJobs, ApiError> {
@@ -136,7 +193,16 @@ fn new_jobs(input: EnqueueJobs) -> Result<NewJobs, ApiError> {
         account: input.account.map(|id| id.known()).transpose()?,
         route: input.route.map(Into::into),
         out_dir: input.out_dir.map(PathBuf::from),
+        budget_credits: input.budget,
+        name: input.name,
     })
+}
+
+fn listed(studio: &Studio, jobs: Vec<::studio::Job>) -> JobList {
+    JobList {
+        jobs: rows(jobs),
+        stream: studio.stream(),
+    }
 }
 
 fn known(ids: &[JobId]) -> Result<Vec<::studio::JobId>, ApiError> {

@@ -10,5 +10,5 @@ use crate::{ApiError, Nothing, Rescanned};
 ///
 /// [`crate::ErrorCode::Storage`] when the folder cannot be read.
 pub async fn rescan(studio: &Studio, _input: Nothing) -> Result<Rescanned, ApiError> {
-    Ok(studio.library().rescan().await?.into())
+    Ok(studio.rescan().await?.into())
 }

@@ -3,11 +3,13 @@
 //! No rule lives here; where one seems to, it belongs into the studio.
 
 pub mod accounts;
+pub mod batches;
 pub mod catalog;
 pub mod clips;
 pub mod inputs;
 pub mod jobs;
 pub mod ledger;
 pub mod library;
+pub mod queue;
 pub mod settings;
 pub mod studio;

@@ -2,7 +2,7 @@
 
 use ::studio::{SecretPlace, Studio};
 
-use crate::{ApiError, Nothing, SecretsIn, StudioState};
+use crate::{ApiError, Nothing, Saved, SecretsIn, StudioState};
 
 /// What a window needs to know when it opens. A host completes it with
 /// [`StudioState::seen_by`].
@@ -27,9 +27,29 @@ pub async fn state(studio: &Studio, _input: Nothing) -> Result<StudioState, ApiE
         library_bytes,
         can_play_h264: None,
         stream,
-        // A database that cannot be read stops the start; none is mended behind one's back.
-        saved: None,
+        saved: studio.saved().await?.map(Into::into),
     })
+}
+
+/// The person has read what was brought back; it is not shown again.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::Internal`] when the database fails.
+pub async fn seen_saved(studio: &Studio, input: Nothing) -> Result<StudioState, ApiError> {
+    studio.seen_saved().await?;
+    state(studio, input).await
+}
+
+impl From<::studio::Saved> for Saved {
+    fn from(saved: ::studio::Saved) -> Self {
+        Saved {
+            message: saved.message,
+            brought_back_clips: saved.clips,
+            brought_back_jobs: saved.jobs,
+            set_aside: saved.set_aside,
+        }
+    }
 }
 
 impl From<Option<SecretPlace>> for SecretsIn {

@@ -60,6 +60,10 @@ pub struct Job {
     pub ended_at: Option<String>,
     /// How far its bytes are.
     pub progress: Option<Progress>,
+    /// Its place in line: lower goes first, ties by id. Below 2^53.
+    pub position: i64,
+    /// Whether it is queued, so that its recipe may be changed.
+    pub can_edit: bool,
     /// Whether nothing of it can have been accepted yet.
     pub can_cancel: bool,
     /// Whether it failed and may go again.
@@ -114,6 +118,12 @@ pub enum WaitingFor {
     Disk,
     /// The person has to choose.
     Person,
+    /// The person has to resume the queue.
+    Pause,
+    /// A budget has to allow it.
+    Budget,
+    /// Jobs in front of it have to go first.
+    Turn,
 }
 
 /// One submission of a job.

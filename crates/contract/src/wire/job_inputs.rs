@@ -22,6 +22,10 @@ pub struct EnqueueJobs {
     /// Folder of this machine that receives a copy of each clip. Local-only: a
     /// request over HTTP may not carry it.
     pub out_dir: Option<String>,
+    /// Most credits these jobs may spend together, at least 1; null means no limit.
+    pub budget: Option<u32>,
+    /// What to call them together; null for no name.
+    pub name: Option<String>,
 }
 
 /// The jobs that were put in the queue.
@@ -89,11 +93,20 @@ pub struct JobRef {
     pub id: JobId,
 }
 
+/// The story of one job, to be sent to whoever looks into it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct JobReport {
+    /// Plain text of some lines; no secret, no prompt and no account's name stands in it.
+    pub text: String,
+}
+
 /// Point at several jobs.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct JobsRef {
-    /// Which jobs; none means all that another process left unsent.
+    /// Which jobs. To send or to keep, none means all that another process left unsent; to cancel,
+    /// at least one has to be named.
     pub ids: Vec<JobId>,
 }
 

@@ -5,12 +5,14 @@
 //! in UTC. No rule lives here and no mapping either.
 
 mod account;
+mod batch;
 mod catalog;
 mod clip;
 mod input;
 mod job;
 mod job_inputs;
 mod ledger;
+mod queue;
 mod recipe;
 mod secret;
 mod settings;
@@ -19,6 +21,10 @@ mod state;
 pub use account::{
     Account, AccountKind, AccountList, AccountRef, AccountState, AddPlatformAccount,
     AddTokenAccount, AddWebAccount, Removed, SecretPlace, SignInAgain,
+};
+pub use batch::{
+    BatchPreview, BatchProblem, EarlierImport, EnqueueBatch, EnqueuedBatch, ReadBatch,
+    ReadBatchPath,
 };
 pub use catalog::{
     Catalog, CatalogModel, CheckRecipe, Checked, Choice, Choices, DefaultsRef, ImageLimits,
@@ -31,11 +37,18 @@ pub use job::{
     WaitingFor,
 };
 pub use job_inputs::{
-    DraftJob, Drafted, EnqueueJobs, Enqueued, JobList, JobRef, JobsRef, ListJobs, ResolveJob,
-    UnsureChoice,
+    DraftJob, Drafted, EnqueueJobs, Enqueued, JobList, JobRef, JobReport, JobsRef, ListJobs,
+    ResolveJob, UnsureChoice,
 };
-pub use ledger::{Ledger, LedgerRow};
+pub use ledger::{
+    BalanceDifference, CsvText, DifferenceKind, Ledger, LedgerBy, LedgerGroup, LedgerRow,
+    LedgerSummary, ListLedger, SumLedger, WriteLedger,
+};
+pub use queue::{
+    Batch, BatchList, EditJob, QueueAccount, QueueRef, QueueState, ReorderJobs, RetryJobs,
+    SetBatchBudget,
+};
 pub use recipe::{Input, InputRole, Mode, Quality, Recipe, Route};
 pub use secret::Secret;
 pub use settings::{ChangeSettings, Settings};
-pub use state::{HostFacts, Nothing, SecretsIn, StudioState};
+pub use state::{HostFacts, Nothing, Saved, SecretsIn, StudioState};

@@ -15,6 +15,8 @@ pub struct Settings {
     pub send_unsent: bool,
     /// Jobs that may run at once, for each account.
     pub slots: BTreeMap<AccountId, u32>,
+    /// Most credits a day, for each account that has such a limit.
+    pub budgets: BTreeMap<AccountId, u32>,
     /// Absolute path of the library.
     pub library_folder: String,
     /// Tell the desktop when a clip is done.
@@ -32,4 +34,6 @@ pub struct ChangeSettings {
     pub notify_finished: Option<bool>,
     /// Jobs that may run at once, at least 1, for the accounts named.
     pub slots: Option<BTreeMap<AccountId, u32>>,
+    /// Most credits a day for the accounts named; 0 takes the limit away.
+    pub budgets: Option<BTreeMap<AccountId, u32>>,
 }

@@ -36,8 +36,22 @@ pub struct StudioState {
     pub can_play_h264: Option<bool>,
     /// Stream number of the newest event.
     pub stream: i64,
-    /// A word about a database that had to be recovered.
-    pub saved: Option<String>,
+    /// What was brought back after the database was lost; null once the person has read it.
+    pub saved: Option<Saved>,
+}
+
+/// What was brought back after the database was broken or gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Saved {
+    /// Sentences for a person: what happened, what was brought back, what was not.
+    pub message: String,
+    /// Clips found again in the library's folder.
+    pub brought_back_clips: u64,
+    /// Unfinished jobs found again in the journal.
+    pub brought_back_jobs: u64,
+    /// The broken database's new name in the data folder; null when there was none left.
+    pub set_aside: Option<String>,
 }
 
 impl StudioState {

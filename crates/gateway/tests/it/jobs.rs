@@ -24,8 +24,13 @@ async fn a_job_goes_from_the_queue_to_a_clip() {
         (&found["total"], &found["clips"][0]["id"]),
         (&json!(1), &clip["id"])
     );
-    let ledger = house.get("/api/v1/ledger").await;
+    let ledger = house.post("/api/v1/ledger/rows", json!({})).await;
     assert_eq!(ledger["rows"][0]["jobId"], job["id"]);
+    let sums = house.get("/api/v1/ledger").await;
+    assert_eq!(
+        sums["totals"][0]["chargedCredits"],
+        ledger["rows"][0]["chargedCredits"]
+    );
 
     let state = house.get("/api/v1/state").await;
     assert_eq!(

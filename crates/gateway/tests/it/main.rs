@@ -6,6 +6,8 @@
     reason = "a test that cannot go on has failed, and the line says where"
 )]
 
+mod batches;
+mod compat;
 mod doors;
 mod events;
 mod files;

@@ -13,6 +13,14 @@ pub(crate) const PLATFORM_SLOTS: u32 = 5;
 /// Source: docs/pixverse.md, slots (observed).
 pub(crate) const WEB_SLOTS: u32 = 2;
 
+/// Slots of an account while its plan is unknown.
+pub(crate) const fn usual_slots(kind: AccountKind) -> u32 {
+    match kind {
+        AccountKind::Platform => PLATFORM_SLOTS,
+        AccountKind::Web => WEB_SLOTS,
+    }
+}
+
 /// Most slots that a person may set; more is a slip of the hand.
 pub(crate) const SLOTS_MAX: u32 = 100;
 
@@ -33,8 +41,10 @@ pub struct Account {
     pub credits: Option<u64>,
     /// When that was heard.
     pub credits_at: Option<OffsetDateTime>,
-    /// Jobs that may run at once; at least 1.
+    /// Jobs that may run at once now; at least 1.
     pub slots: u32,
+    /// What the person, the plan or the usual number allow; `slots` is below it where a refusal taught so.
+    pub slots_limit: u32,
     /// Whether it can be used.
     pub state: AccountState,
     /// Where its secret is.

@@ -4,7 +4,8 @@ use pixverse::AccountKind;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
-use super::account::{PLATFORM_SLOTS, WEB_SLOTS};
+use super::account::usual_slots;
+use super::balances::Heard;
 use super::proving::invalid;
 use super::{Account, AccountState, Accounts, SlotsSource, kind_of_secret};
 use crate::secrets::SecretKind;
@@ -31,7 +32,7 @@ pub(super) struct Proven {
     pub(super) secret: SecretString,
     pub(super) login: Option<Login>,
     pub(super) place: SecretPlace,
-    pub(super) credits: Option<u64>,
+    pub(super) heard: Option<Heard>,
     pub(super) slots: Option<u32>,
 }
 
@@ -90,6 +91,7 @@ impl Accounts {
         called: Called,
     ) -> Result<Account, StudioError> {
         self.keep_secrets(&id, &proven).await?;
+        crate::fault::point("secret-kept");
         let clock = &self.inner.ground.clock;
         let mut writing = self.inner.ground.store.write().await?;
         let all = writing.accounts().await?;
@@ -106,15 +108,15 @@ impl Accounts {
         account.state = AccountState::Ready;
         account.removed_at = None;
         account.remembers_password = proven.login.is_some_and(|login| login.password.is_some());
-        if let Some(credits) = proven.credits {
-            account.credits = Some(credits);
-            account.credits_at = Some(clock.now());
+        if let Some(heard) = &proven.heard {
+            heard.show_on(&mut account);
         }
         if let Some(slots) = proven
             .slots
             .filter(|_| account.slots_source != SlotsSource::Person)
         {
             account.slots = slots.max(1);
+            account.slots_limit = account.slots;
             account.slots_source = SlotsSource::Plan;
         }
         let is_first = !all
@@ -129,7 +131,11 @@ impl Accounts {
             }
         }
         writing.save_account(&account, clock.now_ms()).await?;
+        if let Some(heard) = proven.heard {
+            writing.tell_balance(&heard.told_of(&account.id)).await?;
+        }
         writing.commit().await?;
+        crate::fault::point("account-committed");
         self.sessions().remove(&account.id);
         if let Some(old) = old_place.filter(|old| *old != account.secret_in) {
             self.inner.secrets.forget(old, &account.id).await?;
@@ -190,6 +196,7 @@ const fn takes_over(place: SecretPlace, is_new_here: bool) -> bool {
 }
 
 fn new_account(id: AccountId, proven: &Proven, now: time::OffsetDateTime) -> Account {
+    let slots = usual_slots(proven.kind);
     Account {
         id,
         name: String::new(),
@@ -198,10 +205,8 @@ fn new_account(id: AccountId, proven: &Proven, now: time::OffsetDateTime) -> Acc
         is_active: false,
         credits: None,
         credits_at: None,
-        slots: match proven.kind {
-            AccountKind::Platform => PLATFORM_SLOTS,
-            AccountKind::Web => WEB_SLOTS,
-        },
+        slots,
+        slots_limit: slots,
         state: AccountState::Ready,
         secret_in: proven.place,
         remembers_password: false,

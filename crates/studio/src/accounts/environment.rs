@@ -29,7 +29,7 @@ impl Accounts {
             secret: key,
             login: None,
             place: SecretPlace::Environment,
-            credits: None,
+            heard: None,
             slots: None,
         };
         self.enter(proven, Called::Exactly(NAME.into())).await

@@ -4,9 +4,11 @@
 //! upkeep have files of their own. Not here: where a secret lies (`secrets`), and jobs.
 
 mod account;
+mod balances;
 mod entering;
 mod environment;
 mod proving;
+mod recovering;
 mod refusals;
 mod session;
 mod signing_in;
@@ -20,8 +22,8 @@ use std::time::Instant;
 use pixverse::{AccountKind, Endpoints};
 use tokio::sync::Mutex as TurnMutex;
 
-pub(crate) use account::SlotsSource;
 pub use account::{Account, AccountState, Removed};
+pub(crate) use account::{SlotsSource, usual_slots};
 pub(crate) use refusals::Reaction;
 pub(crate) use session::Session;
 pub use signing_in::{NewPlatform, NewToken, NewWeb, SignIn};
@@ -49,6 +51,8 @@ struct Inner {
     signed_in_again: Mutex<HashMap<AccountId, Instant>>,
     /// Accounts whose balance is about to be asked.
     stale: Mutex<HashSet<AccountId>>,
+    /// When balances last changed, while somebody waits for quiet.
+    changes: Mutex<HashMap<AccountId, tokio::time::Instant>>,
 }
 
 impl Accounts {
@@ -62,6 +66,7 @@ impl Accounts {
             turn: TurnMutex::default(),
             signed_in_again: Mutex::default(),
             stale: Mutex::default(),
+            changes: Mutex::default(),
         };
         Self {
             inner: Arc::new(inner),

@@ -21,8 +21,8 @@ impl Accounts {
         let endpoints = &self.inner.ground.endpoints;
         let client = Platform::new(endpoints, key.clone())?;
         let refused = "PixVerse does not accept this API key. Copy it again from the platform's page of keys.";
-        let balance = client
-            .balance()
+        let heard = self
+            .hear(client.balance())
             .await
             .map_err(|error| wrong(error, refused))?;
         Ok(Proven {
@@ -32,7 +32,7 @@ impl Accounts {
             secret: key,
             login: None,
             place,
-            credits: Some(balance.total()),
+            heard: Some(heard),
             slots: None,
         })
     }
@@ -69,8 +69,8 @@ impl Accounts {
         let client = Web::new(endpoints, token.clone())?;
         let refused =
             "PixVerse does not accept this session. Sign in on its site and copy the token again.";
-        let balance = client
-            .balance()
+        let heard = self
+            .hear(client.balance())
             .await
             .map_err(|error| wrong(error, refused))?;
         // Without the plan there are the usual slots; signing in does not fail for that.
@@ -83,7 +83,7 @@ impl Accounts {
             secret: token,
             login: None,
             place,
-            credits: Some(balance.total()),
+            heard: Some(heard),
             slots,
         })
     }

@@ -2,10 +2,11 @@
 
 use bytes::Bytes;
 use pixverse::{
-    Accepted, AccountKind, Balance, Endpoints, Look, PaidCall, PixverseError, Platform, Recipe,
-    Route, Uploaded, Web, WebRecord,
+    Accepted, AccountKind, Balance, Endpoints, Look, Moved, PaidCall, PixverseError, Platform,
+    Recipe, Route, Uploaded, UsagePage, Web, WebRecord,
 };
 use secrecy::SecretString;
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::Account;
@@ -65,6 +66,19 @@ impl Session {
         match &self.client {
             Client::Platform(platform) => platform.balance().await,
             Client::Web(web) => web.balance().await,
+        }
+    }
+
+    /// A page of the log of charges or refunds; the web route has none.
+    pub(crate) async fn usage(
+        &self,
+        moved: Moved,
+        span: (OffsetDateTime, OffsetDateTime),
+        cursor: &str,
+    ) -> Result<Option<UsagePage>, PixverseError> {
+        match &self.client {
+            Client::Platform(platform) => platform.usage(moved, span, cursor).await.map(Some),
+            Client::Web(_) => Ok(None),
         }
     }
 

@@ -115,7 +115,7 @@ impl Accounts {
             secret: key,
             login: None,
             place: SecretPlace::Memory,
-            credits: None,
+            heard: None,
             slots: None,
         };
         let account = self.enter(proven, Called::Like("demo".into())).await?;

@@ -1,17 +1,11 @@
 //! Keeping accounts true: balance, slots, which one is active, and signing out.
 
-use std::sync::PoisonError;
-use std::time::Duration;
-
 use pixverse::PixverseError;
 
 use super::account::SLOTS_MAX;
 use super::proving::invalid;
 use super::{Account, AccountState, Accounts, Reaction, Removed, SlotsSource};
 use crate::{AccountId, StudioError};
-
-/// Pause before a stale balance is asked, so that a batch of jobs asks once.
-const BALANCE_PAUSE: Duration = Duration::from_millis(500);
 
 impl Accounts {
     /// Send new jobs to this account.
@@ -40,30 +34,28 @@ impl Accounts {
         self.get(id).await
     }
 
-    /// Ask the balance.
+    /// Ask the balance, and what past acceptances left unsaid.
     ///
     /// # Errors
     ///
     /// What [`Accounts::list`] shows as the account's state, as an error: [`StudioError::SignedOut`],
     /// [`StudioError::Unreachable`], [`StudioError::Throttled`], [`StudioError::Refused`].
     pub async fn refresh(&self, id: &AccountId) -> Result<Account, StudioError> {
+        let account = self.ask_balance(id).await?;
+        self.read_log(id).await;
+        Ok(account)
+    }
+
+    pub(super) async fn ask_balance(&self, id: &AccountId) -> Result<Account, StudioError> {
         let session = self.session(id).await?;
-        let mut answer = session.balance().await;
+        let mut answer = self.hear(session.balance()).await;
         if let Some(kind) = answer.as_ref().err().and_then(PixverseError::refusal_kind)
             && self.refused(&session, kind).await? == Reaction::SignedInAgain
         {
-            answer = self.session(id).await?.balance().await;
+            answer = self.hear(self.session(id).await?.balance()).await;
         }
-        let now = self.inner.ground.clock.now();
         match answer {
-            Ok(balance) => {
-                self.change(id, |account| {
-                    account.credits = Some(balance.total());
-                    account.credits_at = Some(now);
-                    account.state = AccountState::Ready;
-                })
-                .await
-            }
+            Ok(heard) => self.heard(id, &heard).await,
             Err(error) => {
                 if matches!(
                     error,
@@ -77,37 +69,19 @@ impl Accounts {
         }
     }
 
-    /// The balance has changed at `PixVerse`: ask it soon, once for all jobs of this moment.
-    pub(crate) fn credits_stale(&self, id: &AccountId) {
-        let is_new = self.stale().insert(id.clone());
-        if !is_new {
-            return;
-        }
-        let (this, id) = (self.clone(), id.clone());
-        tokio::spawn(async move {
-            tokio::time::sleep(BALANCE_PAUSE).await;
-            this.stale().remove(&id);
-            if let Err(error) = this.refresh(&id).await {
-                // The account's state says it; the balance is asked again after the next job.
-                tracing::debug!(%error, "the balance was not answered");
-            }
-        });
-    }
-
     /// A refusal taught that no more than `slots` jobs run at once.
     pub(crate) async fn slots_learned(
         &self,
         id: &AccountId,
         slots: u32,
     ) -> Result<Account, StudioError> {
-        self.change(id, |account| {
-            let slots = slots.max(1);
-            if slots < account.slots {
-                account.slots = slots;
-                account.slots_source = SlotsSource::Learned;
-            }
-        })
-        .await
+        let ground = &self.inner.ground;
+        let mut writing = ground.store.write().await?;
+        writing
+            .teach_slots(id, slots, ground.clock.now_ms())
+            .await?;
+        writing.commit().await?;
+        self.get(id).await
     }
 
     /// The person's number of slots.
@@ -125,6 +99,7 @@ impl Accounts {
         }
         self.change(id, |account| {
             account.slots = slots;
+            account.slots_limit = slots;
             account.slots_source = SlotsSource::Person;
         })
         .await
@@ -162,12 +137,5 @@ impl Accounts {
             Some(next) => self.activate(&next.id).await.map(drop),
             None => Ok(()),
         }
-    }
-
-    fn stale(&self) -> std::sync::MutexGuard<'_, std::collections::HashSet<AccountId>> {
-        self.inner
-            .stale
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -105,7 +105,14 @@ impl From<DownloadError> for StudioError {
                 let message = format!("The folder {} cannot be written.", folder.display());
                 Self::storage(message, io::Error::other(error))
             }
-            other => Self::storage("The clip cannot be written.", io::Error::other(other)),
+            DownloadError::Disk(source) => Self::storage("The clip cannot be written.", source),
+            error @ (DownloadError::Expired
+            | DownloadError::NotTheClip { .. }
+            | DownloadError::Cut { .. }
+            | DownloadError::Unreachable { .. }
+            | DownloadError::Unavailable { .. }) => Self::conflict(format!(
+                "The clip was not fetched: {error}. Try again later."
+            )),
         }
     }
 }

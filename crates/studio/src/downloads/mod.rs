@@ -6,6 +6,7 @@ mod asking;
 mod error;
 mod part;
 mod reach;
+mod room;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,12 +20,13 @@ use url::Url;
 
 pub use error::DownloadError;
 pub(crate) use part::Part;
+pub(crate) use room::{Room, Turn};
 
 use self::asking::{Answered, Asked, ask, not_a_video};
 use self::part::PartFile;
 use self::reach::Reach;
+use crate::StudioError;
 use crate::home::private_folder;
-use crate::{JobId, StudioError};
 
 /// Downloads at once; more does not make a line faster.
 const AT_ONCE: usize = 4;
@@ -39,9 +41,10 @@ const PROGRESS_PAUSE: Duration = Duration::from_millis(100);
 const WRITE_BYTES: usize = 1024 * 1024;
 
 /// What to fetch.
+#[derive(Clone, Copy)]
 pub(crate) struct Fetch<'a> {
-    /// For which job; names the file.
-    pub(crate) job: &'a JobId,
+    /// What the unfinished file is called: the id of its job, or of a clip that is fetched again.
+    pub(crate) name: &'a str,
     /// From where.
     pub(crate) url: &'a Url,
     /// The service itself runs on this machine, so its links may point here.
@@ -63,6 +66,7 @@ pub(crate) struct Downloader {
     folder: PathBuf,
     reach: Arc<Reach>,
     seats: Arc<Semaphore>,
+    room: Arc<Room>,
 }
 
 impl Downloader {
@@ -82,7 +86,13 @@ impl Downloader {
             folder,
             reach: Arc::new(reach),
             seats: Arc::new(Semaphore::new(AT_ONCE)),
+            room: Arc::new(Room::new()),
         })
+    }
+
+    /// Whether there is room for clips.
+    pub(crate) fn room(&self) -> &Room {
+        &self.room
     }
 
     /// Fetch what is missing of a clip. `progress` hears ten words a second at most, the last one
@@ -94,7 +104,7 @@ impl Downloader {
     ) -> Result<Part, DownloadError> {
         let _seat = self.seats.acquire().await;
         let client = self.reach.client_for(want.url, want.allows_loopback)?;
-        let part = PartFile::of(&self.folder, want.job);
+        let part = PartFile::of(&self.folder, want.name);
         private_folder(&self.folder).map_err(|error| self.of_disk(error))?;
         let mut asked = ask(client, want.url, part.resumable()).await?;
         if matches!(asked, Asked::Anew) {
@@ -133,9 +143,9 @@ impl Downloader {
         }
     }
 
-    /// Throw away what came for a job.
-    pub(crate) fn discard(&self, job: &JobId) -> Result<(), DownloadError> {
-        PartFile::of(&self.folder, job)
+    /// Throw away what came under a name.
+    pub(crate) fn discard(&self, name: &str) -> Result<(), DownloadError> {
+        PartFile::of(&self.folder, name)
             .discard()
             .map_err(|error| self.of_disk(error))
     }
@@ -159,6 +169,7 @@ impl Downloader {
             part.discard()
                 .and_then(|()| part.remember(etag))
                 .map_err(|error| self.of_disk(error))?;
+            crate::fault::point("part-begun");
         }
         let mut file = open(&part.path, offset)
             .await

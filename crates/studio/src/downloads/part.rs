@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::JobId;
 use crate::disk::{remove_if_there, write_whole};
 
 /// A whole download that nobody has looked into yet.
@@ -24,16 +23,16 @@ pub(super) struct Remembered {
     pub(super) etag: String,
 }
 
-/// Paths of one job's download.
+/// Paths of one download.
 pub(super) struct PartFile {
     pub(super) path: PathBuf,
     beside: PathBuf,
 }
 
 impl PartFile {
-    pub(super) fn of(folder: &Path, job: &JobId) -> Self {
-        let path = folder.join(format!("{job}.part"));
-        let beside = folder.join(format!("{job}.part.json"));
+    pub(super) fn of(folder: &Path, name: &str) -> Self {
+        let path = folder.join(format!("{name}.part"));
+        let beside = folder.join(format!("{name}.part.json"));
         Self { path, beside }
     }
 

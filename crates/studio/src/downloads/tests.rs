@@ -1,11 +1,14 @@
 //! Downloads against a small server that answers from a script and tells what it was asked.
 
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 
 use super::*;
+use crate::JobId;
 
 /// A server that gives one scripted answer for each connection.
 struct Scripted {
@@ -65,7 +68,7 @@ impl Bench {
 
     async fn fetch(&self, url: &Url) -> Result<Part, DownloadError> {
         let want = Fetch {
-            job: &self.job,
+            name: self.job.as_str(),
             url,
             allows_loopback: true,
         };
@@ -157,7 +160,7 @@ async fn a_web_page_is_no_clip() {
             "{error:?}"
         );
     }
-    bench.downloader.discard(&bench.job).unwrap();
+    bench.downloader.discard(bench.job.as_str()).unwrap();
     assert_eq!(bench.files(), 0);
 }
 
@@ -219,7 +222,7 @@ async fn progress_ends_with_the_whole() {
     let bench = Bench::new();
     let told = Mutex::new(Vec::new());
     let want = Fetch {
-        job: &bench.job,
+        name: bench.job.as_str(),
         url: &server.url,
         allows_loopback: true,
     };
@@ -236,6 +239,52 @@ async fn progress_ends_with_the_whole() {
             total_bytes: Some(100_000)
         }
     );
+}
+
+#[tokio::test]
+async fn four_are_fetched_at_once_and_no_more() {
+    const FETCHES: usize = 9;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url: Url = format!("http://{}/clip.mp4", listener.local_addr().unwrap())
+        .parse()
+        .unwrap();
+    let (open, most) = (Arc::new(AtomicUsize::new(0)), watch::Sender::new(0));
+    let seen = most.clone();
+    tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let (open, most) = (Arc::clone(&open), most.clone());
+            tokio::spawn(async move {
+                let _length = stream.read(&mut [0; 8192]).await.unwrap();
+                let now = open.fetch_add(1, Ordering::SeqCst) + 1;
+                most.send_modify(|most| *most = now.max(*most));
+                // Nobody is answered before as many have come as may.
+                let mut heard = most.subscribe();
+                heard.wait_for(|most| *most >= AT_ONCE).await.unwrap();
+                open.fetch_sub(1, Ordering::SeqCst);
+                let answer = answer("200 OK\r\nContent-Length: 4", "clip");
+                stream.write_all(&answer).await.unwrap();
+            });
+        }
+    });
+    let place = tempfile::tempdir().unwrap();
+    let downloader = Downloader::new(place.path().join("downloads")).unwrap();
+    let mut fetches = tokio::task::JoinSet::new();
+    for number in 0..FETCHES {
+        let (downloader, url) = (downloader.clone(), url.clone());
+        fetches.spawn(async move {
+            let want = Fetch {
+                name: &number.to_string(),
+                url: &url,
+                allows_loopback: true,
+            };
+            downloader.fetch(want, |_| {}).await.unwrap().size_bytes
+        });
+    }
+    while let Some(fetched) = fetches.join_next().await {
+        assert_eq!(fetched.unwrap(), 4);
+    }
+    assert_eq!(*seen.borrow(), AT_ONCE);
 }
 
 #[test]

@@ -64,6 +64,7 @@ impl Inputs {
         off_thread(move || keep(&path, &bytes))
             .await
             .map_err(unwritten)?;
+        crate::fault::point("input-kept");
         let now_ms = self.ground.clock.now_ms();
         let mut writing = self.ground.store.write().await?;
         writing.save_input(&input, now_ms).await?;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use pixverse::Accepted;
 
 use super::driver::Driver;
+use super::story;
 use crate::error::StudioError;
 use crate::fault;
 use crate::ids::AttemptId;
@@ -49,7 +50,6 @@ impl Driver {
             tokio::time::sleep(WRITE_AGAIN).await;
         }
         fault::point("acceptance-committed");
-        self.memory.pauses.accepted(&job.account);
         self.accounts.credits_stale(&job.account);
         Ok(())
     }
@@ -75,6 +75,7 @@ impl Driver {
             }
             Outcome::Accepted | Outcome::Refused => return Ok(()),
         }
+        let from = row.stage;
         row.take(Fact::Accepted, now)?;
         row.video_id = Some(video_id.to_owned());
         row.accepted_at = Some(now);
@@ -85,8 +86,11 @@ impl Driver {
         writing
             .settle_attempt(attempt, Outcome::Accepted, now)
             .await?;
+        writing.was_accepted(&row.account).await?;
         writing.save_job(&row, now).await?;
-        writing.commit().await
+        writing.commit().await?;
+        story::moved(&row, from, Fact::Accepted, Some(attempt));
+        Ok(())
     }
 }
 

@@ -33,6 +33,22 @@ impl Pace {
             .unwrap_or_else(|| Duration::from_millis(rand::rng().random_range(LOOK_MS)))
     }
 
+    /// Before the first look at a job that was accepted some time ago: after a start, many are taken up at
+    /// once, so their looks are spread over as long as a round of looks takes.
+    pub(crate) fn look_again(self) -> Duration {
+        self.poll
+            .unwrap_or_else(|| Duration::from_millis(rand::rng().random_range(0..=*LOOK_MS.end())))
+    }
+
+    /// Before the next try after the `tries`-th failure in a row, counted from 1: the back-off, spread over
+    /// its second half, so that what failed together does not come back together.
+    pub(crate) fn retry(self, tries: u32) -> Duration {
+        self.poll.unwrap_or_else(|| {
+            let most = self.backoff(tries);
+            rand::rng().random_range(most / 2..=most)
+        })
+    }
+
     /// After the `tries`-th refusal or cut in a row, counted from 1.
     pub(crate) fn backoff(self, tries: u32) -> Duration {
         self.poll.unwrap_or_else(|| {
@@ -55,12 +71,35 @@ mod tests {
     }
 
     #[test]
+    fn tries_that_failed_together_come_back_apart() {
+        let pace = Pace::default();
+        let pauses: Vec<Duration> = (0..500).map(|_| pace.retry(9)).collect();
+        let half = BACKOFF_MAX / 2;
+        assert!(
+            pauses
+                .iter()
+                .all(|pause| (half..=BACKOFF_MAX).contains(pause))
+        );
+        for second in 15..30 {
+            let within = |pause: &&Duration| pause.as_secs() == second;
+            let count = pauses.iter().filter(within).count();
+            assert!(count < 100, "{count} of 500 tries fall into one second");
+        }
+    }
+
+    #[test]
     fn a_pace_replaces_every_pause() {
         let poll = Duration::from_millis(20);
         let pace = Pace { poll: Some(poll) };
         assert_eq!(
-            [pace.first_look(), pace.next_look(), pace.backoff(9)],
-            [poll; 3]
+            [
+                pace.first_look(),
+                pace.look_again(),
+                pace.next_look(),
+                pace.backoff(9),
+                pace.retry(9)
+            ],
+            [poll; 5]
         );
     }
 }

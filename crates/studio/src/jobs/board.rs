@@ -10,7 +10,9 @@ use crate::fault;
 use crate::ids::{BatchId, JobId};
 use crate::options::Drive;
 use crate::stage::Stage;
-use crate::store::jobs::JobRow;
+use crate::store::batches::NewBatchRow;
+use crate::store::imports::NewImport;
+use crate::store::jobs::{JobRow, STEP};
 use crate::studio::Inner;
 
 /// Jobs that were submitted together.
@@ -25,25 +27,49 @@ pub struct Enqueued {
 impl Inner {
     /// Put jobs in the queue; they are on disk before this returns.
     pub(crate) async fn enqueue(&self, new: NewJobs) -> Result<Enqueued, StudioError> {
+        let (batch, ids) = self.put_jobs(new, None).await?;
+        let jobs = self.jobs(Which::Among(&ids)).await?;
+        Ok(Enqueued { batch, jobs })
+    }
+
+    /// The same without reading the jobs back; where they come from a file, the word that it was sent goes to the
+    /// disk in the same write.
+    pub(crate) async fn put_jobs(
+        &self,
+        new: NewJobs,
+        import: Option<&NewImport>,
+    ) -> Result<(BatchId, Vec<JobId>), StudioError> {
+        let (budget_credits, name) = (new.budget_credits, new.name.clone());
         let wanted = self.wanted(new).await?;
         let batch = BatchId::fresh();
         let now = self.ground.clock.now_ms();
         let mut ids = Vec::new();
         let mut writing = self.ground.store.write().await?;
-        let mut position = writing.next_position().await?;
+        if let Some(import) = import {
+            let to = (&batch, &wanted.account.id);
+            writing.add_import(import, to, now).await?;
+        }
+        let mut position = writing.fair_position(&wanted.account.id).await?;
         for recipe in &wanted.recipes {
             for _ in 0..wanted.count {
                 let row = self.new_row(&wanted, recipe, (&batch, now))?;
                 writing.add_job(&row, position).await?;
-                position += 1;
+                position += STEP;
                 ids.push(row.id);
             }
         }
+        let row = NewBatchRow {
+            id: &batch,
+            name: name.as_deref(),
+            jobs: u32::try_from(ids.len()).unwrap_or(u32::MAX),
+            budget_credits,
+            created_at: now,
+        };
+        writing.add_batch(row).await?;
         writing.commit().await?;
         fault::point("job-enqueued");
         self.driver.wake();
-        let jobs = self.jobs(Which::Among(&ids)).await?;
-        Ok(Enqueued { batch, jobs })
+        Ok((batch, ids))
     }
 
     /// What jobs would be and cost; nothing is stored, nothing is sent.
@@ -87,6 +113,7 @@ impl Inner {
             route: wanted.route,
             stage: Stage::Queued,
             recipe_hash: hash(recipe)?,
+            position: 0,
             estimate: Catalog::builtin().estimate(recipe, wanted.route),
             recipe: recipe.clone(),
             out_dir: wanted.out_dir.clone(),

@@ -11,11 +11,14 @@ use tokio::task::{Id, JoinSet};
 use tokio::time::Instant;
 
 use super::driver::Driver;
+use super::slots::Growth;
+use super::story;
 use crate::error::StudioError;
 use crate::fault;
 use crate::ids::JobId;
 use crate::options::Drive;
-use crate::store::jobs::{Pick, Reach, Sender};
+use crate::store::jobs::{Pick, Reach};
+use crate::store::queue::Line;
 
 /// How often dead owners and other processes' jobs are looked for.
 const ROUND: Duration = Duration::from_secs(1);
@@ -31,18 +34,22 @@ pub(crate) struct Dispatcher {
     jobs_of_tasks: HashMap<Id, JobId>,
     next_round: Instant,
     next_abandoned: Instant,
+    /// The wall clock at the last round.
+    seen_ms: i64,
 }
 
 impl Dispatcher {
     /// A dispatcher that drives nothing yet.
     pub(crate) fn new(driver: Arc<Driver>) -> Self {
+        let pause = driver.pace.poll.unwrap_or(ABANDONED_ROUND);
         Self {
             driver,
             tasks: JoinSet::new(),
             driven: HashSet::new(),
             jobs_of_tasks: HashMap::new(),
             next_round: Instant::now(),
-            next_abandoned: Instant::now() + ABANDONED_ROUND,
+            next_abandoned: Instant::now() + pause,
+            seen_ms: i64::MAX,
         }
     }
 
@@ -112,40 +119,52 @@ impl Dispatcher {
             self.next_round = Instant::now() + ROUND;
         }
         if self.next_abandoned <= Instant::now() {
-            self.next_abandoned = Instant::now() + ABANDONED_ROUND;
+            let pause = self.driver.pace.poll.unwrap_or(ABANDONED_ROUND);
+            self.next_abandoned = Instant::now() + pause;
             self.driver.look_for_abandoned().await?;
         }
+        self.watch_clock().await?;
         let mut until = self.next_round;
-        let now = self.driver.now_ms();
-        for sender in self
-            .driver
-            .ground
-            .store
-            .senders(self.driver.claims.owner(), now)
-            .await?
-        {
-            if let Some(left) = self.driver.pause_of(&sender.id) {
-                until = until.min(Instant::now() + left);
-                continue;
+        let (now, freed) = (self.driver.now_ms(), self.driver.freed_ms());
+        let (store, owner) = (&self.driver.ground.store, self.driver.claims.owner());
+        for line in store.senders(owner, now, freed).await? {
+            if let Some(quiet_until) = line.quiet_until {
+                let left = u64::try_from(quiet_until - now).unwrap_or_default();
+                until = until.min(Instant::now() + Duration::from_millis(left));
+            } else if may_send(&line, now) {
+                self.pick(&line, (now, freed)).await?;
             }
-            self.pick(&sender, now).await?;
         }
         Ok(until)
     }
 
-    async fn pick(&mut self, sender: &Sender, now_ms: i64) -> Result<(), StudioError> {
+    /// A clock that went back, now or while nobody looked, must hold nothing up.
+    async fn watch_clock(&mut self) -> Result<(), StudioError> {
+        let now = self.driver.now_ms();
+        if now < self.seen_ms {
+            self.driver.ground.store.stamp_again(now).await?;
+        }
+        self.seen_ms = now;
+        Ok(())
+    }
+
+    async fn pick(
+        &mut self,
+        line: &Line,
+        (now_ms, freed_ms): (i64, i64),
+    ) -> Result<(), StudioError> {
         // A terminal that waits for its own jobs is told that the account is signed out: it sends and fails.
-        if !sender.is_ready && self.driver.drive != Drive::Own {
+        if !line.is_ready && self.driver.drive != Drive::Own {
             return Ok(());
         }
         let pick = Pick {
-            account: &sender.id,
+            account: &line.account,
             owner: self.driver.claims.owner(),
-            slots: sender.slots,
-            freed_ms: self.driver.freed_ms(),
+            freed_ms,
             now_ms,
         };
         for id in self.driver.ground.store.pick(pick).await? {
+            story::picked(&id);
             fault::point("job-picked");
             self.spawn(id);
         }
@@ -184,4 +203,9 @@ impl Dispatcher {
         let task = self.tasks.spawn(async move { driver.drive(&job).await });
         self.jobs_of_tasks.insert(task.id(), id);
     }
+}
+
+/// Picking can bring something: a job that may go, or a slot more.
+fn may_send(line: &Line, now_ms: i64) -> bool {
+    !line.is_paused && (line.free() > 0 || Growth::of(line, 0, now_ms).is_some())
 }

@@ -9,28 +9,48 @@ use super::driver::{Driver, Step};
 use super::model::{Progress, ProgressKind};
 use super::waiting::WaitingFor;
 use crate::clock::{from_ms, ms};
-use crate::downloads::{DownloadError, Fetch, Transfer};
+use crate::downloads::{DownloadError, Fetch, Transfer, Turn};
 use crate::error::StudioError;
 use crate::fault;
 use crate::library::{Kept, Origin};
 use crate::stage::{Fact, Stage};
 use crate::store::jobs::JobRow;
 
+const FULL: &str =
+    "the disk is full; downloads are paused, and go on by themselves when there is room";
+
 impl Driver {
     /// Fetch until the clip is kept or a fresh link is needed.
     pub(super) async fn fetch(&self, mut job: JobRow) -> Result<(), StudioError> {
         let origin = self.origin_of(&job).await?;
+        let room = self.downloads.room();
         let mut delays = 0;
         loop {
+            if room.is_full() {
+                self.shown_as_full(&mut job).await?;
+            }
+            let turn = room.turn().await;
+            if let Turn::Trying { refusals, .. } = &turn {
+                self.rest(self.pace.backoff(*refusals)).await;
+            }
             match self.fetch_once(&job, &origin).await {
-                Ok(kept) => return self.done(&job, kept).await,
+                Ok(kept) => {
+                    room.found();
+                    // A clip that was kept before a crash may have left what its download began with.
+                    self.downloads
+                        .discard(job.id.as_str())
+                        .map_err(StudioError::from)?;
+                    return self.done(&job, kept).await;
+                }
+                Err(DownloadError::DiskFull { .. }) => room.refused(),
+                Err(DownloadError::Studio(error)) if error.is_disk_full() => room.refused(),
                 Err(DownloadError::Studio(error)) => return Err(error),
                 Err(error @ (DownloadError::Expired | DownloadError::NotTheClip { .. })) => {
                     return self.ask_anew(&job, &error).await;
                 }
                 Err(error) => {
                     delays += 1;
-                    let pause = self.pace.backoff(delays);
+                    let pause = self.pace.retry(delays);
                     self.delayed(&mut job, &error, pause).await?;
                     self.rest(pause).await;
                 }
@@ -48,7 +68,7 @@ impl Driver {
             .and_then(|link| Url::parse(link).ok());
         let url = link.ok_or(DownloadError::Expired)?;
         let want = Fetch {
-            job: &job.id,
+            name: job.id.as_str(),
             url: &url,
             allows_loopback: self.is_on_loopback(job).await?,
         };
@@ -120,9 +140,22 @@ impl Driver {
         Ok(())
     }
 
+    /// The disk is full: all downloads wait, and one of them finds out when there is room.
+    async fn shown_as_full(&self, job: &mut JobRow) -> Result<(), StudioError> {
+        let waiting = WaitingFor::Disk.because(FULL);
+        match self.remark(job, Some(waiting), false).await {
+            // The database lies on the same disk: the word is shown when there is room for it.
+            Err(error) if error.is_disk_full() => Ok(()),
+            other => other,
+        }
+    }
+
     /// The link is no good: `PixVerse` is asked for a fresh one, each time a little later.
     async fn ask_anew(&self, job: &JobRow, why: &DownloadError) -> Result<(), StudioError> {
-        self.downloads.discard(&job.id).map_err(StudioError::from)?;
+        self.downloads
+            .discard(job.id.as_str())
+            .map_err(StudioError::from)?;
+        fault::point("part-discarded");
         let waiting = WaitingFor::from(why).because(format!("{why}; a fresh link is asked for"));
         self.advance(step(job, Fact::LinkExpired), |row| {
             row.media_url = None;
@@ -130,6 +163,7 @@ impl Driver {
             row.waiting = Some(waiting);
         })
         .await?;
+        fault::point("fresh-link-asked");
         Ok(())
     }
 

@@ -6,13 +6,15 @@
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
+use super::looks::Looks;
 use super::model::JobError;
-use super::slots::{Pauses, SLOT_FREED_AFTER};
+use super::slots::{Quiet, SLOT_FREED_AFTER};
+use super::story;
 use super::waiting::Waiting;
 use crate::claims::Claims;
 use crate::clock::ms;
@@ -48,7 +50,8 @@ type Turn = Arc<tokio::sync::Mutex<()>>;
 /// What is remembered between two tries, in this process only.
 #[derive(Default)]
 pub(crate) struct Memory {
-    pub(super) pauses: Pauses,
+    /// Looks at `PixVerse`, a few at once for each account.
+    pub(super) looks: Looks,
     /// Rings when there may be something to send or to watch.
     pub(super) wake: Notify,
     /// Set when jobs came to this process by a person's word: they need their tasks now.
@@ -81,11 +84,6 @@ impl Driver {
     /// This process's claims.
     pub(crate) fn claims(&self) -> &Claims {
         &self.claims
-    }
-
-    /// How long an account stays quiet; `None` when it may send.
-    pub(crate) fn pause_of(&self, account: &AccountId) -> Option<Duration> {
-        self.memory.pauses.left(account, Instant::now())
     }
 
     /// Look for something to do now.
@@ -140,7 +138,7 @@ impl Driver {
                 Err(error) => {
                     failures += 1;
                     tracing::warn!(job = %id, %error, "a step could not be made; it is tried again");
-                    self.rest(self.pace.backoff(failures)).await;
+                    self.rest(self.pace.retry(failures)).await;
                     Next::Again
                 }
             };
@@ -204,6 +202,7 @@ impl Driver {
         }
         writing.save_job(&row, now).await?;
         writing.commit().await?;
+        story::moved(&row, step.from, step.fact, step.attempt);
         Ok(row)
     }
 
@@ -225,6 +224,38 @@ impl Driver {
         write.save_job(&row, self.now_ms()).await?;
         write.commit().await?;
         *job = row;
+        Ok(())
+    }
+
+    /// Nothing was paid: the job goes back to the queue, and its account stays quiet for a while, for every
+    /// process of the folder. All of it is one write.
+    pub(super) async fn put_back(
+        &self,
+        step: Step<'_>,
+        waiting: Waiting,
+        at_least: Option<Duration>,
+    ) -> Result<(), StudioError> {
+        let now = self.now_ms();
+        let quiet = Quiet {
+            pace: self.pace,
+            at_least,
+        };
+        let mut write = self.ground.store.write().await?;
+        let mut row = write.job(step.job).await?;
+        self.check(&row, step.from)?;
+        let outcome = row.take(step.fact, now)?;
+        let pause = write.keep_quiet(&row.account, quiet, now).await?;
+        let Waiting { what, why } = waiting;
+        row.tries = row.tries.saturating_add(1);
+        row.not_before = Some(now + pause);
+        row.waiting =
+            Some(what.because(format!("{why}; next try in {} s", (pause / 1_000).max(1))));
+        if let (Some(attempt), Some(outcome)) = (step.attempt, outcome) {
+            write.settle_attempt(attempt, outcome, now).await?;
+        }
+        write.save_job(&row, now).await?;
+        write.commit().await?;
+        crate::fault::point("refusal-committed");
         Ok(())
     }
 

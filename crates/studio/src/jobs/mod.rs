@@ -3,17 +3,25 @@
 mod accepting;
 mod backoff;
 mod board;
+mod budget;
+mod by_video;
 mod dispatcher;
 mod doors;
 mod downloading;
 mod driver;
 mod failure;
+mod line;
+mod looks;
 mod model;
 mod person;
 mod preparing;
+mod queue;
+mod queue_doors;
+mod reasons;
 mod recognising;
 mod rendering;
 mod slots;
+mod story;
 mod submitting;
 mod unsure;
 mod view;
@@ -22,13 +30,18 @@ mod wanted;
 mod watched_for;
 
 pub use board::Enqueued;
+pub(crate) use budget::Purses;
 pub(crate) use dispatcher::Dispatcher;
 pub(crate) use driver::{Driver, Memory};
 pub use model::{
     Attempt, ClipFile, Cost, Draft, FailureCode, Job, JobError, NextStep, Progress, ProgressKind,
 };
 pub use person::Choice;
+pub use queue::{Batch, QueueAccount, QueueState};
+pub(crate) use slots::{Growth, Quiet};
 pub(crate) use view::Which;
 pub(crate) use waiting::Waiting;
 pub use waiting::WaitingFor;
 pub use wanted::NewJobs;
+pub(crate) use wanted::hash;
+pub(crate) use wanted::route_of;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use pixverse::{Mode, Recipe, Route};
+use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use super::waiting::WaitingFor;
@@ -62,6 +63,10 @@ pub struct Job {
     pub ended_at: Option<OffsetDateTime>,
     /// Bytes on their way, while there are any.
     pub progress: Option<Progress>,
+    /// Its place in line: lower goes first, ties by id.
+    pub position: i64,
+    /// It is queued: its recipe may be changed.
+    pub can_edit: bool,
     /// Nothing can have been accepted: it may be cancelled.
     pub can_cancel: bool,
     /// It failed: it may be tried again.
@@ -134,7 +139,7 @@ pub enum ProgressKind {
 }
 
 /// Why a job failed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JobError {
     /// Stable; branch on this.
     pub code: FailureCode,

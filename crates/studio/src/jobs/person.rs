@@ -42,9 +42,7 @@ impl Inner {
     pub(crate) async fn cancel(&self, id: &JobId) -> Result<Job, StudioError> {
         self.change(id, |row, now| {
             if !row.stage.can_cancel() {
-                return Err(StudioError::conflict(
-                    "PixVerse may have accepted this job, so it cannot be cancelled. Its card can be hidden.",
-                ));
+                return Err(StudioError::conflict(why_not_cancelled(row.stage)));
             }
             row.take(Fact::Cancelled, now).map(drop)
         })
@@ -54,23 +52,22 @@ impl Inner {
     /// Try a failed job again, as a new attempt.
     pub(crate) async fn retry(&self, id: &JobId) -> Result<Job, StudioError> {
         let owner = self.new_owner();
-        self.change(id, |row, now| {
-            row.take(Fact::Retried, now)?;
-            row.owner = owner;
-            row.error = None;
-            row.video_id = None;
-            row.media_url = None;
-            row.accepted_at = None;
-            row.is_hidden = false;
-            Ok(())
-        })
-        .await
+        self.change(id, |row, now| row.try_again(owner, now)).await
     }
 
     /// Take a job's card away; the job itself goes on.
     pub(crate) async fn hide(&self, id: &JobId) -> Result<Job, StudioError> {
         self.change(id, |row, _| {
             row.is_hidden = true;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Show a hidden card again.
+    pub(crate) async fn show(&self, id: &JobId) -> Result<Job, StudioError> {
+        self.change(id, |row, _| {
+            row.is_hidden = false;
             Ok(())
         })
         .await
@@ -98,6 +95,7 @@ impl Inner {
         }
         writing.save_job(&row, now).await?;
         writing.commit().await?;
+        crate::fault::point("choice-committed");
         self.driver.nudge(id);
         self.driver.wake();
         self.job(id).await
@@ -150,12 +148,14 @@ impl Inner {
 
     /// How many jobs wait for Send or Keep.
     pub(crate) async fn unsent(&self) -> Result<Vec<JobId>, StudioError> {
-        let queued = self.jobs(Which::Unfinished).await?;
-        Ok(queued
-            .into_iter()
-            .filter(|job| job.is_unsent)
-            .map(|job| job.id)
-            .collect())
+        let store = &self.ground.store;
+        let mut ids = store.unsent_by(None).await?;
+        for owner in store.other_owners(self.driver.claims().owner()).await? {
+            if !self.driver.claims().is_alive(&owner) {
+                ids.extend(store.unsent_by(Some(&owner)).await?);
+            }
+        }
+        Ok(ids)
     }
 
     async fn unsent_or(&self, ids: &[JobId]) -> Result<Vec<JobId>, StudioError> {
@@ -204,8 +204,40 @@ impl Inner {
     }
 
     /// Who drives what is put in the queue here: this process, unless it only reads.
-    fn new_owner(&self) -> Option<String> {
+    pub(super) fn new_owner(&self) -> Option<String> {
         let drives = self.drive != Drive::Nothing;
         drives.then(|| self.driver.claims().owner().to_owned())
+    }
+}
+
+/// Why a job in this stage cannot be cancelled.
+fn why_not_cancelled(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Done | Stage::Failed | Stage::Cancelled => "This job is over.",
+        Stage::Submitting | Stage::Unsure => {
+            "PixVerse may have accepted this job, and PixVerse cannot cancel. Its card can be hidden."
+        }
+        _ => {
+            "PixVerse has accepted this job, and PixVerse cannot cancel. Its card can be hidden; the clip \
+             is kept when it comes."
+        }
+    }
+}
+
+impl JobRow {
+    /// A failed job goes again, as a new attempt, driven by `owner`.
+    pub(super) fn try_again(
+        &mut self,
+        owner: Option<String>,
+        now_ms: i64,
+    ) -> Result<(), StudioError> {
+        self.take(Fact::Retried, now_ms)?;
+        self.owner = owner;
+        self.error = None;
+        self.video_id = None;
+        self.media_url = None;
+        self.accepted_at = None;
+        self.is_hidden = false;
+        Ok(())
     }
 }

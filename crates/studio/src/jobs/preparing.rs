@@ -2,7 +2,7 @@
 //! made. Nothing is paid here.
 
 use std::sync::{Arc, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use pixverse::{Catalog, Input, PaidCall, PixverseError, RefusalKind, Uploaded};
 
@@ -11,7 +11,6 @@ use super::failure;
 use super::model::{FailureCode, JobError, Progress, ProgressKind};
 use super::waiting::{Waiting, WaitingFor};
 use crate::accounts::{Reaction, Session};
-use crate::clock::ms;
 use crate::error::StudioError;
 use crate::fault;
 use crate::options::Drive;
@@ -57,17 +56,8 @@ impl Driver {
                 Ok(None)
             }
             Err(Stopped::PutBack(waiting, at_least)) => {
-                let pause =
-                    self.memory
-                        .pauses
-                        .refused(&job.account, (self.pace, at_least), Instant::now());
-                let not_before = self.now_ms() + ms(pause);
-                self.advance(step(Fact::PutBack), |row| {
-                    row.tries = row.tries.saturating_add(1);
-                    row.not_before = Some(not_before);
-                    row.waiting = Some(waiting);
-                })
-                .await?;
+                self.put_back(step(Fact::PutBack), waiting, at_least)
+                    .await?;
                 Ok(None)
             }
         }

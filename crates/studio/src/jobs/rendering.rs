@@ -7,6 +7,7 @@ use pixverse::{FailedKind, Look};
 use super::driver::{Driver, Step};
 use super::failure;
 use super::slots::SLOT_FREED_AFTER;
+use super::story;
 use super::waiting::{Waiting, WaitingFor};
 use crate::clock::ms;
 use crate::error::StudioError;
@@ -26,8 +27,9 @@ impl Driver {
         };
         // After an expired link the pause grows, so that a link that is never good costs little.
         let mut pause = match job.tries {
-            0 => self.pace.first_look(),
-            tries => self.pace.backoff(tries),
+            0 if self.is_fresh(&job) => self.pace.first_look(),
+            0 => self.pace.look_again(),
+            tries => self.pace.retry(tries),
         };
         let mut failures = 0;
         loop {
@@ -62,7 +64,10 @@ impl Driver {
             Err(error @ StudioError::Database(_)) => return Err(error),
             Err(error) => return Ok(Err(Waiting::from(&error))),
         };
-        let look = session.look(video_id).await;
+        let look = {
+            let _turn = self.memory.looks.turn(&job.account).await;
+            session.look(video_id).await
+        };
         self.note_reach(look.as_ref().err());
         match look {
             Ok(look) => Ok(Ok(look)),
@@ -71,7 +76,13 @@ impl Driver {
     }
 
     fn pause_after(&self, failures: u32) -> Duration {
-        self.pace.backoff(failures).max(self.pace.next_look())
+        self.pace.retry(failures).max(self.pace.next_look())
+    }
+
+    /// It was accepted a moment ago, by this process.
+    fn is_fresh(&self, job: &JobRow) -> bool {
+        let age = job.accepted_at.map(|accepted| self.now_ms() - accepted);
+        age.is_some_and(|age| (0..ms(self.pace.first_look())).contains(&age))
     }
 
     fn is_slow(&self, job: &JobRow) -> bool {
@@ -94,13 +105,15 @@ impl Driver {
         self.check(&row, Stage::Rendering)?;
         row.take(Fact::FailedThere, now)?;
         row.error = Some(failure::ended(kind));
-        if kind == FailedKind::Moderated
-            && let Some(video_id) = &job.video_id
-        {
-            writing.refund(&job.id, video_id).await?;
+        if let Some(video_id) = &job.video_id {
+            writing.no_clip(&job.id, video_id, now).await?;
+            if kind == FailedKind::Moderated {
+                writing.refund(&job.id, video_id).await?;
+            }
         }
         writing.save_job(&row, now).await?;
         writing.commit().await?;
+        story::moved(&row, Stage::Rendering, Fact::FailedThere, None);
         fault::point("refusal-committed");
         self.accounts.credits_stale(&job.account);
         Ok(())

@@ -3,7 +3,7 @@
 //! The attempt, its trace id and its exact bytes are on disk before the call, the answer right after it.
 //! Whatever is not plainly an acceptance or a refusal leaves the job unsure; nothing here sends twice.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use pixverse::{PixverseError, RefusalKind, Verdict};
 
@@ -11,13 +11,13 @@ use super::driver::{Driver, Step};
 use super::failure;
 use super::preparing::Ready;
 use super::slots;
+use super::story;
 use super::waiting::{Waiting, WaitingFor};
 use crate::accounts::Reaction;
-use crate::clock::ms;
 use crate::error::StudioError;
 use crate::fault;
 use crate::ids::AttemptId;
-use crate::journal::Line;
+use crate::journal::{Line, Opened};
 use crate::stage::{Fact, Stage};
 use crate::store::jobs::JobRow;
 
@@ -34,20 +34,14 @@ impl Driver {
         let attempt = AttemptId::fresh();
         self.open(job, &ready, &attempt).await?;
         fault::point("attempt-committed");
-        let line = Line::Opened {
-            attempt: attempt.clone(),
-            job: job.id.clone(),
-            account: job.account.clone(),
-            recipe: Box::new(job.recipe.clone()),
-            at_ms: self.now_ms(),
-        };
-        if let Err(error) = self.journal.append(line).await {
+        let opened = Opened::of(job, &attempt, &ready.call, self.now_ms());
+        if let Err(error) = self.journal.append(Line::Opened(Box::new(opened))).await {
             let for_now = ForNow {
                 fact: Fact::NotSent,
                 waiting: Waiting::from(&error),
                 at_least: None,
             };
-            return self.put_back(job, &attempt, for_now).await;
+            return self.not_now(job, &attempt, for_now).await;
         }
         fault::point("attempt-journalled");
         if !self.may_send(job).await? {
@@ -79,7 +73,9 @@ impl Driver {
             .open_attempt(attempt, &row, &ready.call, now)
             .await?;
         writing.save_job(&row, now).await?;
-        writing.commit().await
+        writing.commit().await?;
+        story::moved(&row, Stage::Preparing, Fact::Ready, Some(attempt));
+        Ok(())
     }
 
     /// The last question before credits are spent: is the job still ours?
@@ -118,7 +114,7 @@ impl Driver {
             waiting,
             at_least,
         };
-        self.put_back(job, attempt, for_now).await
+        self.not_now(job, attempt, for_now).await
     }
 
     async fn refused_for_good(
@@ -184,33 +180,19 @@ impl Driver {
     }
 
     /// Nothing was accepted: the attempt is over, the job waits for its next one.
-    async fn put_back(
+    async fn not_now(
         &self,
         job: &JobRow,
         attempt: &AttemptId,
         for_now: ForNow,
     ) -> Result<(), StudioError> {
-        let pause =
-            self.memory
-                .pauses
-                .refused(&job.account, (self.pace, for_now.at_least), Instant::now());
-        let not_before = self.now_ms() + ms(pause);
         let step = Step {
             job: &job.id,
             from: Stage::Submitting,
             fact: for_now.fact,
             attempt: Some(attempt),
         };
-        let Waiting { what, why } = for_now.waiting;
-        let waiting = what.because(format!("{why}; next try in {} s", pause.as_secs().max(1)));
-        self.advance(step, |row| {
-            row.tries = row.tries.saturating_add(1);
-            row.not_before = Some(not_before);
-            row.waiting = Some(waiting);
-        })
-        .await?;
-        fault::point("refusal-committed");
-        Ok(())
+        self.put_back(step, for_now.waiting, for_now.at_least).await
     }
 
     /// The answer was lost: it may have been accepted.

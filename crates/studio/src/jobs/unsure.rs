@@ -35,8 +35,10 @@ enum Found {
     Accepted(Accepted),
     /// It was refused for its content or parameters.
     Refused(PixverseError),
-    /// Nothing certain, and why.
+    /// The question was answered, and nothing is certain; why.
     Nothing(Waiting),
+    /// The question could not be asked, or had no answer; why.
+    Unanswered(Waiting),
 }
 
 impl Driver {
@@ -50,10 +52,11 @@ impl Driver {
         if let Some(accepted) = self.journalled(&attempt).await? {
             return self.accepted(&job, &attempt.id, &accepted).await;
         }
-        let mut looks = 0;
+        let (mut looks, mut answered) = (0, 0);
         while !self.memory.stop.is_cancelled() {
             looks += 1;
-            let (is_over, found) = self.ask(&job, &attempt, looks).await?;
+            let found = self.ask(&job, &attempt).await?;
+            answered += u32::from(matches!(found, Found::Nothing(_)));
             match found {
                 Found::Accepted(accepted) => {
                     return self.accepted(&job, &attempt.id, &accepted).await;
@@ -67,12 +70,13 @@ impl Driver {
                     };
                     return self.fail(step, failure::refused(&error)).await;
                 }
-                Found::Nothing(why) => {
+                Found::Nothing(why) | Found::Unanswered(why) => {
+                    let is_over = self.is_over(&job, &attempt, answered);
                     let waiting = if is_over { asks() } else { why };
                     self.remark(&mut job, Some(waiting), is_over).await?;
                 }
             }
-            self.rest_unless_nudged(&job.id, self.pace.backoff(looks))
+            self.rest_unless_nudged(&job.id, self.pace.retry(looks))
                 .await;
             job = self.ground.store.job(&job.id).await?;
             self.check(&job, Stage::Unsure)?;
@@ -80,28 +84,33 @@ impl Driver {
         Ok(())
     }
 
-    /// One question, and whether the person should be asked when it brings nothing.
-    async fn ask(
-        &self,
-        job: &JobRow,
-        attempt: &AttemptRow,
-        looks: u32,
-    ) -> Result<(bool, Found), StudioError> {
-        let is_over = match job.route {
+    /// Asking on will hardly bring anything, so the person is asked. Looks that no answer came to do not
+    /// count: a network that is gone says nothing about the clip.
+    fn is_over(&self, job: &JobRow, attempt: &AttemptRow, answered: u32) -> bool {
+        // Brought back from a journal that did not keep the bytes: neither sent again nor recognised.
+        if attempt.call.body.is_empty() {
+            return true;
+        }
+        match job.route {
             pixverse::Route::Platform => !self.is_remembered(attempt),
-            pixverse::Route::Web => looks >= LOOKS_BEFORE_ASKING,
-        };
+            pixverse::Route::Web => answered >= LOOKS_BEFORE_ASKING,
+        }
+    }
+
+    /// One question.
+    async fn ask(&self, job: &JobRow, attempt: &AttemptRow) -> Result<Found, StudioError> {
+        if self.is_over(job, attempt, 0) {
+            return Ok(Found::Nothing(asks()));
+        }
         let session = match self.accounts.session(&job.account).await {
             Ok(session) => session,
             Err(error @ StudioError::Database(_)) => return Err(error),
-            Err(error) => return Ok((is_over, Found::Nothing(Waiting::from(&error)))),
+            Err(error) => return Ok(Found::Unanswered(Waiting::from(&error))),
         };
-        let found = match job.route {
-            pixverse::Route::Platform if is_over => Found::Nothing(asks()),
-            pixverse::Route::Platform => self.send_same(job, attempt, &session).await?,
-            pixverse::Route::Web => self.look_in_list(attempt, &session).await?,
-        };
-        Ok((is_over, found))
+        match job.route {
+            pixverse::Route::Platform => self.send_same(job, attempt, &session).await,
+            pixverse::Route::Web => self.look_in_list(attempt, &session).await,
+        }
     }
 
     /// The trace id still protects: ten minutes, and a clock that went backwards counts as expired.
@@ -146,7 +155,7 @@ impl Driver {
         self.note_reach(listed.as_ref().err());
         let records = match listed {
             Ok(records) => records,
-            Err(error) => return Ok(Found::Nothing(self.why_not(session, &error).await?)),
+            Err(error) => return Ok(Found::Unanswered(self.why_not(session, &error).await?)),
         };
         match self.recognise(attempt, &records).await? {
             Some(video_id) => Ok(Found::Accepted(Accepted {
@@ -186,13 +195,14 @@ impl Driver {
     /// An id that reached the journal but not the database.
     async fn journalled(&self, attempt: &AttemptRow) -> Result<Option<Accepted>, StudioError> {
         let journal = self.journal.clone();
-        let known = tokio::task::spawn_blocking(move || journal.accepted())
+        let id = attempt.id.clone();
+        let known = tokio::task::spawn_blocking(move || journal.accepted(&id))
             .await
             .map_err(StudioError::unreadable)?;
-        Ok(known.get(&attempt.id).and_then(|(video_id, credits)| {
+        Ok(known.and_then(|(video_id, credits)| {
             Some(Accepted {
                 video_ids: vec![video_id.parse().ok()?],
-                credits: *credits,
+                credits,
             })
         }))
     }

@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use super::model::{ClipFile, Cost, Job};
-use super::slots::SLOT_FREED_AFTER;
-use super::waiting::{Waiting, WaitingFor};
+use super::reasons::Reasons;
 use crate::claims::Register;
-use crate::clock::{from_ms, ms};
+use crate::clock::from_ms;
 use crate::error::StudioError;
-use crate::ids::{AccountId, JobId};
+use crate::ids::{BatchId, JobId};
 use crate::stage::Stage;
 use crate::store::attempts::Submissions;
 use crate::store::jobs::Seen;
@@ -23,12 +22,14 @@ pub(crate) enum Which<'a> {
     Unfinished,
     /// These.
     Among(&'a [JobId]),
+    /// Those of a batch.
+    OfBatch(&'a BatchId),
 }
 
 /// What is read once for many jobs.
 struct Beside<'a> {
     submissions: HashMap<JobId, Submissions>,
-    used: HashMap<AccountId, u32>,
+    reasons: Reasons,
     register: Register<'a>,
 }
 
@@ -40,12 +41,13 @@ impl Inner {
             Which::All => store.jobs_all().await?,
             Which::Unfinished => store.jobs_unfinished().await?,
             Which::Among(ids) => store.jobs_among(ids).await?,
+            Which::OfBatch(batch) => store.jobs_of_batch(batch).await?,
         };
         let ids: Vec<&JobId> = seen.iter().map(|seen| &seen.job.id).collect();
-        let freed_ms = self.ground.clock.now_ms() - ms(SLOT_FREED_AFTER);
+        let times = (self.ground.clock.now_ms(), self.driver.freed_ms());
         let mut beside = Beside {
             submissions: store.submissions(&ids).await?,
-            used: store.slots_used(freed_ms).await?.into_iter().collect(),
+            reasons: Reasons::read(store, &seen, times).await?,
             register: self.driver.claims().register(),
         };
         Ok(seen
@@ -67,7 +69,10 @@ impl Inner {
         let is_unsent = seen.job.stage == Stage::Queued
             && !seen.job.is_held
             && beside.register.is_free(seen.job.owner.as_deref());
-        let waiting = self.waiting(&seen, is_unsent, &beside.used);
+        let waiting = match seen.job.stage {
+            Stage::Queued => beside.reasons.of(&seen.job, is_unsent),
+            _ => seen.job.waiting.clone(),
+        };
         let clip = self.clip_file(&seen);
         let Seen {
             job, account_name, ..
@@ -99,6 +104,8 @@ impl Inner {
             stage_since: from_ms(job.stage_since),
             sent_at: job.sent_at.map(from_ms),
             ended_at: job.ended_at.map(from_ms),
+            position: job.position,
+            can_edit: job.stage == Stage::Queued,
             can_cancel: job.stage.can_cancel(),
             can_retry: job.stage.can_retry(),
             needs_choice: job.needs_choice,
@@ -127,35 +134,5 @@ impl Inner {
             height: clip.height,
             duration_s,
         })
-    }
-
-    /// Why it waits: what is stored, else what follows from the queue.
-    fn waiting(
-        &self,
-        seen: &Seen,
-        is_unsent: bool,
-        used: &HashMap<AccountId, u32>,
-    ) -> Option<Waiting> {
-        let job = &seen.job;
-        if job.waiting.is_some() || job.stage != Stage::Queued {
-            return job.waiting.clone();
-        }
-        if job.is_held {
-            return Some(
-                WaitingFor::Person.because("kept in the queue; it is not sent until you say so"),
-            );
-        }
-        if is_unsent {
-            return Some(WaitingFor::Person.because("was never sent; send it or keep it"));
-        }
-        if !seen.is_ready {
-            let why = format!("waits until “{}” is signed in", seen.account_name);
-            return Some(WaitingFor::Account.because(why));
-        }
-        if self.driver.pause_of(&job.account).is_some() {
-            return Some(WaitingFor::Service.because("PixVerse asks to wait"));
-        }
-        let used = used.get(&job.account).copied().unwrap_or(0);
-        (used >= seen.slots).then(|| WaitingFor::Slot.because("waits for a free slot"))
     }
 }

@@ -19,6 +19,12 @@ words! {
         Disk = "disk",
         /// A person has to choose.
         Person = "person",
+        /// A person has to resume the queue.
+        Pause = "pause",
+        /// A budget has to allow it.
+        Budget = "budget",
+        /// Jobs in front of it have to go first.
+        Turn = "turn",
     }
 }
 

@@ -26,6 +26,10 @@ pub struct NewJobs {
     pub route: Option<Route>,
     /// Where a copy of each clip goes.
     pub out_dir: Option<PathBuf>,
+    /// Most credits they may spend together, at least 1; `None` for no limit.
+    pub budget_credits: Option<u32>,
+    /// What to call them together.
+    pub name: Option<String>,
 }
 
 /// Checked jobs to make.
@@ -49,6 +53,9 @@ impl Inner {
                 "count",
                 format!("The count goes from 1 to {COUNT_MAX}."),
             ));
+        }
+        if new.budget_credits == Some(0) {
+            return Err(invalid("budget", "A budget is at least 1 credit."));
         }
         let account = match &new.account {
             Some(id) => Some(self.accounts.get(id).await?),
@@ -95,7 +102,10 @@ impl Inner {
     }
 
     /// The recipe with what is known of its inputs; what a caller says of their size is not believed.
-    async fn with_stored_inputs(&self, mut recipe: Recipe) -> Result<Recipe, StudioError> {
+    pub(super) async fn with_stored_inputs(
+        &self,
+        mut recipe: Recipe,
+    ) -> Result<Recipe, StudioError> {
         for input in &mut recipe.inputs {
             let stored = self
                 .inputs
@@ -120,7 +130,7 @@ impl Inner {
 }
 
 /// How an account's jobs reach `PixVerse`.
-fn route_of(kind: AccountKind) -> Route {
+pub(crate) fn route_of(kind: AccountKind) -> Route {
     match kind {
         AccountKind::Platform => Route::Platform,
         AccountKind::Web => Route::Web,
@@ -142,7 +152,7 @@ pub(super) fn invalid(field: &'static str, message: impl Into<String>) -> Studio
 }
 
 /// What makes two recipes identical: everything but the names their files happened to have.
-pub(super) fn hash(recipe: &Recipe) -> Result<String, StudioError> {
+pub(crate) fn hash(recipe: &Recipe) -> Result<String, StudioError> {
     let mut nameless = recipe.clone();
     for input in &mut nameless.inputs {
         input.name.clear();

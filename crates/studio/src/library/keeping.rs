@@ -18,15 +18,16 @@ use crate::accounts::hex;
 use crate::clock::ms;
 use crate::disk::{move_file, off_thread, remove_if_there, sync_folder};
 use crate::downloads::{DownloadError, Part};
+use crate::fault;
 use crate::home::private_folder;
 
 /// Bytes hashed at a time.
 const HASH_BYTES: usize = 1024 * 1024;
 
 /// What a look into the file said.
-struct Examined {
-    video: Option<VideoFacts>,
-    has_poster: bool,
+pub(super) struct Examined {
+    pub(super) video: Option<VideoFacts>,
+    pub(super) has_poster: bool,
     note: Option<String>,
 }
 
@@ -65,19 +66,24 @@ impl Library {
         let poster = part.path.with_extension("jpg");
         let examined = self.examine(&part.path, &poster).await?;
         let row = self.row_of(origin, &part, &examined).await?;
-        let sidecar = Sidecar::of(&row, origin);
+        let sidecar = Sidecar::of(&row, origin.trace_ids.clone(), origin.job_created_at);
         let path = self.path_of(&row.path);
         let folder = path.parent().unwrap_or(Path::new(".")).to_owned();
         off_thread(move || place_files(&part, &poster, &sidecar, &path))
             .await
             .map_err(|error| DownloadError::of_disk(error, &folder))?;
         self.save(&row).await?;
+        fault::point("clip-committed");
         self.handed_out(row, origin, examined.note).await
     }
 
     /// Look into the file in a child process. A file that is no whole MP4 is thrown away; one
     /// that the child could not cope with is kept as long as it begins like an MP4.
-    async fn examine(&self, part: &Path, poster: &Path) -> Result<Examined, DownloadError> {
+    pub(super) async fn examine(
+        &self,
+        part: &Path,
+        poster: &Path,
+    ) -> Result<Examined, DownloadError> {
         let examined = self.examiner.examine(part, poster).await;
         let why = match examined {
             Ok(Report {
@@ -158,7 +164,7 @@ impl Library {
         })
     }
 
-    async fn save(&self, row: &ClipRow) -> Result<(), DownloadError> {
+    pub(super) async fn save(&self, row: &ClipRow) -> Result<(), DownloadError> {
         let mut writing = self.ground.store.write().await?;
         writing.save_clip(row, self.ground.clock.now_ms()).await?;
         writing.commit().await?;
@@ -193,21 +199,35 @@ impl Library {
     }
 }
 
-fn place_files(part: &Part, poster: &Path, sidecar: &Sidecar, path: &Path) -> io::Result<()> {
+pub(super) fn place_files(
+    part: &Part,
+    poster: &Path,
+    sidecar: &Sidecar,
+    path: &Path,
+) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
+    let is_new = !folder.is_dir();
     private_folder(folder)?;
+    if is_new {
+        // The year's folder and the library's: each holds the name of one that may be new.
+        for above in folder.ancestors().skip(1).take(2) {
+            sync_folder(above)?;
+        }
+    }
     sidecar.write(&path.with_extension("json"))?;
+    fault::point("sidecar-written");
     // A missing poster fails nothing.
     if poster.is_file() && move_file(poster, &path.with_extension("jpg")).is_err() {
         remove_if_there(poster)?;
     }
     move_file(&part.path, path)?;
     sync_folder(folder)?;
+    fault::point("clip-placed");
     remove_if_there(&part.path.with_extension("part.json"))
 }
 
 /// Length of a video, where its tables say one.
-fn milliseconds(video: &VideoFacts) -> Option<i64> {
+pub(super) fn milliseconds(video: &VideoFacts) -> Option<i64> {
     let length = std::time::Duration::try_from_secs_f64(video.duration_s).ok()?;
     (!length.is_zero()).then(|| ms(length))
 }
@@ -219,7 +239,7 @@ pub(super) fn poster_beside(clip: &Path, relative: &str) -> Option<String> {
         .then(|| beside(relative))
 }
 
-fn beside(relative: &str) -> String {
+pub(super) fn beside(relative: &str) -> String {
     PathBuf::from(relative)
         .with_extension("jpg")
         .to_string_lossy()

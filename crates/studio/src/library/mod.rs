@@ -7,6 +7,7 @@ mod clip;
 mod keeping;
 mod names;
 mod out;
+mod refetching;
 mod rescan;
 mod sidecar;
 mod trash;
@@ -18,6 +19,8 @@ use media::Examiner;
 
 pub use clip::{Clip, ClipPage, ClipQuery, Rescanned};
 pub(crate) use clip::{ClipRow, Kept, Origin};
+pub(crate) use refetching::Refetching;
+pub(crate) use rescan::Found;
 
 use crate::{ClipId, Ground, StudioError};
 
@@ -74,7 +77,7 @@ impl Library {
 
     /// The absolute path of a file in the trash, which has the folders of the library.
     fn trash_path_of(&self, relative: &str) -> PathBuf {
-        self.ground.home.path().join("trash").join(relative)
+        self.ground.home.trash().join(relative)
     }
 
     async fn row(&self, id: &ClipId) -> Result<ClipRow, StudioError> {

@@ -5,7 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::keeping::hash;
-use crate::disk::sync_folder;
+use crate::disk::Draft;
+
+/// Permission bits of a file like any other of the person's; their umask takes away what it does elsewhere.
+const LIKE_ANY_OTHER: u32 = 0o666;
 
 /// Names tried before giving up.
 const TRIES: u32 = 1000;
@@ -15,14 +18,6 @@ const TRIES: u32 = 1000;
 pub(super) fn copy(clip: &Path, sha256: &str, folder: &Path) -> io::Result<PathBuf> {
     std::fs::create_dir_all(folder)?;
     let folder = folder.canonicalize()?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".").suffix(".part");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        // A file like any other of the person's; their umask takes away what it does elsewhere.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
     let mut copied = None;
     for path in names(clip, &folder) {
         if path.exists() {
@@ -31,24 +26,15 @@ pub(super) fn copy(clip: &Path, sha256: &str, folder: &Path) -> io::Result<PathB
             }
             continue;
         }
-        let waiting = if let Some(waiting) = copied.take() {
-            waiting
-        } else {
-            let mut file = builder.tempfile_in(&folder)?;
-            io::copy(&mut File::open(clip)?, &mut file)?;
-            file.as_file().sync_all()?;
-            file
+        let draft = match copied.take() {
+            Some(draft) => draft,
+            None => Draft::of(&path, LIKE_ANY_OTHER)?.fill(&mut File::open(clip)?)?,
         };
-        match waiting.persist_noclobber(&path) {
-            Ok(_) => {
-                sync_folder(&folder)?;
-                return Ok(path);
-            }
+        match draft.take_free_place(&path) {
+            Ok(()) => return Ok(path),
             // Someone has put a file there meanwhile.
-            Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => {
-                copied = Some(refused.file);
-            }
-            Err(refused) => return Err(refused.error),
+            Err(refused) if refused.kind() == io::ErrorKind::AlreadyExists => copied = Some(draft),
+            Err(refused) => return Err(refused),
         }
     }
     Err(io::ErrorKind::AlreadyExists.into())

@@ -3,6 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use time::OffsetDateTime;
+use uuid::Uuid;
+
 use super::clip::ClipRow;
 use super::keeping::poster_beside;
 use super::sidecar::Sidecar;
@@ -13,6 +16,18 @@ use crate::disk::off_thread;
 /// Folders inside folders that are entered; ours are two deep.
 const DEPTH_MAX: usize = 8;
 
+/// Clips written down in one go; other writers wait as long.
+const AT_ONCE: usize = 200;
+
+/// A clip that lies in a folder, and what its sidecar says beside its row.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    pub(crate) row: ClipRow,
+    /// Of every attempt of its job, oldest first.
+    pub(crate) trace_ids: Vec<Uuid>,
+    pub(crate) job_created_at: OffsetDateTime,
+}
+
 impl Library {
     /// Read every sidecar below the library folder. What is found elsewhere than the database
     /// says is found again; what is gone is counted, and shown as missing.
@@ -21,61 +36,87 @@ impl Library {
     ///
     /// [`StudioError::Storage`] when the folder cannot be read, [`StudioError::Database`].
     pub async fn rescan(&self) -> Result<Rescanned, StudioError> {
-        let root = self.ground.home.library();
-        let found = off_thread(move || {
-            let mut found = Vec::new();
-            read_folder(&root, &root, DEPTH_MAX, &mut found)?;
-            Ok(found)
-        })
-        .await
-        .map_err(|source| StudioError::storage("The library folder cannot be read.", source))?;
-        let mut seen = Rescanned {
-            found: 0,
-            added: 0,
-            missing: 0,
-        };
-        for row in found {
-            seen.found += 1;
-            seen.added += u64::from(self.take_up(row).await?);
-        }
+        let found = found_in(self.ground.home.library()).await?;
+        let added = self.take_up(&found).await?;
         let all = self.ground.store.all_clips().await?;
         let missing = all
             .iter()
             .filter(|row| !self.path_of(&row.path).is_file())
             .count();
-        seen.missing = missing as u64;
-        Ok(seen)
+        Ok(Rescanned {
+            found: found.len() as u64,
+            added,
+            missing: missing as u64,
+        })
     }
 
-    /// Write a found clip down, unless the database has it there already.
-    async fn take_up(&self, found: ClipRow) -> Result<bool, StudioError> {
+    /// Bring back every clip of the library and of the trash into an empty database.
+    pub(crate) async fn bring_back(&self) -> Result<Vec<Found>, StudioError> {
+        let mut found = found_in(self.ground.home.library()).await?;
+        if self.ground.home.trash().is_dir() {
+            let now = self.ground.clock.now();
+            let trashed = found_in(self.ground.home.trash()).await?;
+            found.extend(trashed.into_iter().map(|mut clip| {
+                clip.row.trashed_at = Some(now);
+                clip
+            }));
+        }
+        self.take_up(&found).await?;
+        Ok(found)
+    }
+
+    /// Write found clips down, but those that the database has there already. Returns how many were written.
+    async fn take_up(&self, found: &[Found]) -> Result<u64, StudioError> {
+        let mut added = 0;
+        for some in found.chunks(AT_ONCE) {
+            let mut news = Vec::new();
+            for clip in some {
+                news.extend(self.as_new(&clip.row).await?);
+            }
+            if news.is_empty() {
+                continue;
+            }
+            let now_ms = self.ground.clock.now_ms();
+            let mut writing = self.ground.store.write().await?;
+            for row in &news {
+                writing.save_clip(row, now_ms).await?;
+            }
+            writing.commit().await?;
+            added += news.len() as u64;
+        }
+        Ok(added)
+    }
+
+    /// The row to write for a found clip; `None` where the database has it there already.
+    async fn as_new(&self, found: &ClipRow) -> Result<Option<ClipRow>, StudioError> {
         let known = self.ground.store.clip(&found.id).await?;
-        let row = match known {
+        Ok(match known {
             Some(known) if known.trashed_at.is_none() && self.path_of(&known.path).is_file() => {
-                return Ok(false);
+                None
             }
             // Moved by the person, or put back by hand: what the database knew beyond the file stays.
-            Some(known) => ClipRow {
-                path: found.path,
-                poster: found.poster,
+            Some(known) => Some(ClipRow {
+                path: found.path.clone(),
+                poster: found.poster.clone(),
                 trashed_at: None,
                 ..known
-            },
-            None => found,
-        };
-        let mut writing = self.ground.store.write().await?;
-        writing.save_clip(&row, self.ground.clock.now_ms()).await?;
-        writing.commit().await?;
-        Ok(true)
+            }),
+            None => Some(found.clone()),
+        })
     }
 }
 
-fn read_folder(
-    root: &Path,
-    folder: &Path,
-    depth: usize,
-    found: &mut Vec<ClipRow>,
-) -> io::Result<()> {
+async fn found_in(root: PathBuf) -> Result<Vec<Found>, StudioError> {
+    off_thread(move || {
+        let mut found = Vec::new();
+        read_folder(&root, &root, DEPTH_MAX, &mut found)?;
+        Ok(found)
+    })
+    .await
+    .map_err(|source| StudioError::storage("The library folder cannot be read.", source))
+}
+
+fn read_folder(root: &Path, folder: &Path, depth: usize, found: &mut Vec<Found>) -> io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let kind = entry.file_type()?;
@@ -90,7 +131,7 @@ fn read_folder(
 }
 
 /// The clip whose sidecar is at `path`, if both are there and fit each other.
-fn clip_beside(root: &Path, path: &Path) -> Option<ClipRow> {
+fn clip_beside(root: &Path, path: &Path) -> Option<Found> {
     if path.extension()? != "json" {
         return None;
     }
@@ -101,7 +142,11 @@ fn clip_beside(root: &Path, path: &Path) -> Option<ClipRow> {
     }
     let relative = slashed(clip.strip_prefix(root).ok()?);
     let poster = poster_beside(&clip, &relative);
-    Some(sidecar.into_row(relative, poster))
+    Some(Found {
+        trace_ids: sidecar.trace_ids.clone(),
+        job_created_at: sidecar.job_created_at,
+        row: sidecar.into_row(relative, poster),
+    })
 }
 
 fn slashed(path: &Path) -> String {

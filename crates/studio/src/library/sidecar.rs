@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::clip::{ClipRow, Origin};
+use super::clip::ClipRow;
 use crate::disk::write_whole;
 use crate::{AccountId, ClipId, JobId};
 
@@ -30,10 +30,10 @@ pub(super) struct Sidecar {
     route: Route,
     video_id: Option<String>,
     #[serde(default)]
-    trace_ids: Vec<Uuid>,
+    pub(super) trace_ids: Vec<Uuid>,
     charged_credits: Option<u32>,
     #[serde(with = "time::serde::rfc3339")]
-    job_created_at: OffsetDateTime,
+    pub(super) job_created_at: OffsetDateTime,
     #[serde(with = "time::serde::rfc3339")]
     created_at: OffsetDateTime,
     made_in_ms: Option<i64>,
@@ -46,7 +46,8 @@ pub(super) struct Sidecar {
 }
 
 impl Sidecar {
-    pub(super) fn of(row: &ClipRow, origin: &Origin) -> Self {
+    /// What stands beside the clip of `row`.
+    pub(super) fn of(row: &ClipRow, trace_ids: Vec<Uuid>, job_created_at: OffsetDateTime) -> Self {
         Self {
             version: VERSION,
             clip: row.id.clone(),
@@ -55,9 +56,9 @@ impl Sidecar {
             account_name: row.account_name.clone(),
             route: row.route,
             video_id: row.video_id.clone(),
-            trace_ids: origin.trace_ids.clone(),
+            trace_ids,
             charged_credits: row.charged_credits,
-            job_created_at: origin.job_created_at,
+            job_created_at,
             created_at: row.created_at,
             made_in_ms: row.made_in_ms,
             width: row.width,

@@ -19,6 +19,7 @@ impl Library {
         if row.trashed_at.is_none() {
             self.move_files(&self.path_of(&row.path), &self.trash_path_of(&row.path))
                 .await?;
+            crate::fault::point("trash-moved");
             row.trashed_at = Some(self.ground.clock.now());
             self.save_moved(&row).await?;
         }

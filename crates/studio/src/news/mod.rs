@@ -13,7 +13,7 @@ mod tail;
 use time::OffsetDateTime;
 
 use crate::ids::{AccountId, ClipId, JobId};
-use crate::jobs::{Job, Progress};
+use crate::jobs::{Job, Progress, QueueState};
 use crate::{Account, Clip, Settings};
 
 pub(crate) use room::Newsroom;
@@ -45,6 +45,8 @@ pub enum News {
     AccountRemoved(AccountId),
     /// A setting changed.
     SettingsChanged(Box<Settings>),
+    /// The queue stands differently.
+    QueueChanged(Box<QueueState>),
     /// `PixVerse` can be reached again, or cannot any more.
     ReachabilityChanged {
         /// It can.

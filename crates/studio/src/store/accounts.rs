@@ -8,6 +8,7 @@ use super::news::Kind;
 use super::{Store, Writing};
 use crate::accounts::{Account, AccountState, SlotsSource};
 use crate::clock::{from_ms, to_ms};
+use crate::journal::{AccountLine, Line};
 use crate::{AccountId, SecretPlace, StudioError};
 
 /// All columns of an account, and how many of its jobs have not ended.
@@ -90,13 +91,19 @@ impl Writing {
         account: &Account,
         at_ms: i64,
     ) -> Result<(), StudioError> {
+        let line = AccountLine::from(account);
+        let before = self.account(&account.id).await?;
+        // A balance that was heard is no news for the journal.
+        if before.is_none_or(|before| AccountLine::from(&before) != line) {
+            self.remember(Line::Account(Box::new(line)));
+        }
         sqlx::query(
             "INSERT INTO accounts (id, name, kind, service, fingerprint, remembers_password, secret_in,
-                 state, credits, credits_at, slots, slots_source, is_active, removed_at, created_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+                 state, credits, credits_at, slots, slots_source, is_active, removed_at, created_at, slots_limit)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
              ON CONFLICT (id) DO UPDATE SET name = ?2, fingerprint = ?5, remembers_password = ?6,
                  secret_in = ?7, state = ?8, credits = ?9, credits_at = ?10, slots = ?11,
-                 slots_source = ?12, is_active = ?13, removed_at = ?14",
+                 slots_source = ?12, is_active = ?13, removed_at = ?14, slots_limit = ?16",
         )
         .bind(account.id.as_str())
         .bind(&account.name)
@@ -113,6 +120,7 @@ impl Writing {
         .bind(account.is_active)
         .bind(account.removed_at.map(to_ms))
         .bind(to_ms(account.created_at))
+        .bind(account.slots_limit)
         .execute(self.connection())
         .await?;
         let kind = if account.removed_at.is_some() {
@@ -141,6 +149,7 @@ fn account_of(row: &SqliteRow) -> Result<Account, StudioError> {
         credits: credits.and_then(|credits| u64::try_from(credits).ok()),
         credits_at: credits_at.map(from_ms),
         slots: row.try_get("slots")?,
+        slots_limit: row.try_get("slots_limit")?,
         slots_source: SlotsSource::from_word(row.try_get("slots_source")?),
         state: AccountState::from_word(row.try_get("state")?),
         secret_in: SecretPlace::from_word(row.try_get("secret_in")?),

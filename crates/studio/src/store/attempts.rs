@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use pixverse::{Estimate, PaidCall};
+use pixverse::PaidCall;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, Row as _};
 
@@ -11,6 +11,7 @@ use super::{Store, Writing};
 use crate::error::StudioError;
 use crate::ids::{AccountId, AttemptId, JobId};
 use crate::jobs::Attempt;
+use crate::journal::Line;
 use crate::stage::Outcome;
 
 /// One submission, with what can be sent again.
@@ -44,20 +45,6 @@ pub(crate) struct Submissions {
     pub(crate) attempts: Vec<Attempt>,
     /// Of the newest accepted one.
     pub(crate) charged_credits: Option<u32>,
-}
-
-/// One line of the ledger.
-#[derive(Debug, Clone)]
-pub(crate) struct Booking {
-    pub(crate) attempt: AttemptId,
-    pub(crate) job: JobId,
-    pub(crate) account_name: String,
-    pub(crate) model: String,
-    pub(crate) outcome: Outcome,
-    pub(crate) estimate: Estimate,
-    pub(crate) charged_credits: Option<u32>,
-    pub(crate) refunded_credits: Option<u32>,
-    pub(crate) opened_at: i64,
 }
 
 impl Writing {
@@ -104,6 +91,13 @@ impl Writing {
             .bind(id)
             .execute(self.connection())
             .await?;
+        if matches!(outcome, Outcome::Refused | Outcome::Abandoned) {
+            self.remember(Line::Settled {
+                attempt: id.clone(),
+                outcome,
+                at_ms: now_ms,
+            });
+        }
         Ok(())
     }
 
@@ -123,15 +117,36 @@ impl Writing {
         Ok(())
     }
 
+    /// An accepted job gives no clip; its credits may come back from now on, if they have not already.
+    pub(crate) async fn no_clip(
+        &mut self,
+        job: &JobId,
+        video_id: &str,
+        now_ms: i64,
+    ) -> Result<(), StudioError> {
+        sqlx::query("UPDATE attempts SET failed_at = ? WHERE job = ? AND video_id = ?")
+            .bind(now_ms)
+            .bind(job)
+            .bind(video_id)
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
     /// The credits of an accepted job came back.
     pub(crate) async fn refund(&mut self, job: &JobId, video_id: &str) -> Result<(), StudioError> {
         sqlx::query(
-            "UPDATE attempts SET refunded_credits = charged_credits WHERE job = ? AND video_id = ?",
+            "UPDATE attempts SET refunded_credits = charged_credits, came_back = 1
+             WHERE job = ? AND video_id = ?",
         )
         .bind(job)
         .bind(video_id)
         .execute(self.connection())
         .await?;
+        self.remember(Line::Refunded {
+            job: job.clone(),
+            video_id: video_id.to_owned(),
+        });
         Ok(())
     }
 
@@ -147,6 +162,17 @@ impl Writing {
             .bind(id)
             .execute(self.connection())
             .await?;
+        let row = sqlx::query("SELECT video_id, charged_credits FROM attempts WHERE trace_id = ?")
+            .bind(id)
+            .fetch_one(self.connection())
+            .await?;
+        self.remember(Line::HandedOver {
+            attempt: id.clone(),
+            job: job.clone(),
+            video_id: row.try_get("video_id")?,
+            charged_credits: row.try_get("charged_credits")?,
+            at_ms: now_ms,
+        });
         self.settle_attempt(id, Outcome::Accepted, now_ms).await
     }
 
@@ -236,35 +262,4 @@ impl Store {
         }
         Ok(found)
     }
-
-    /// Every attempt as the ledger shows it, newest first.
-    pub(crate) async fn bookings(&self) -> Result<Vec<Booking>, StudioError> {
-        let rows = sqlx::query(
-            "SELECT attempts.*, accounts.name AS account_name, json_extract(jobs.recipe, '$.model') AS model
-             FROM attempts
-             JOIN accounts ON accounts.id = attempts.account
-             JOIN jobs ON jobs.id = attempts.job
-             ORDER BY attempts.opened_at DESC",
-        )
-        .fetch_all(self.read())
-        .await?;
-        rows.iter().map(|row| Ok(booking(row)?)).collect()
-    }
-}
-
-fn booking(row: &SqliteRow) -> Result<Booking, sqlx::Error> {
-    Ok(Booking {
-        attempt: row.try_get("trace_id")?,
-        job: row.try_get("job")?,
-        account_name: row.try_get("account_name")?,
-        model: row.try_get("model")?,
-        outcome: word(row, "outcome", Outcome::from_word)?,
-        estimate: Estimate {
-            credits: row.try_get("estimated_credits")?,
-            is_exact: row.try_get("is_exact")?,
-        },
-        charged_credits: row.try_get("charged_credits")?,
-        refunded_credits: row.try_get("refunded_credits")?,
-        opened_at: row.try_get("opened_at")?,
-    })
 }

@@ -1,7 +1,9 @@
 //! Refusals, failures at PixVerse and broken downloads: each leads to its stage, and says the right thing
 //! about credits.
 
-use studio::{AccountState, Drive, FailureCode, Job, NextStep, Outcome, Stage, StudioError};
+use studio::{
+    AccountState, Drive, FailureCode, Job, LedgerFilter, NextStep, Outcome, Stage, StudioError,
+};
 use testkit::{Bench, eventually, platform, stage, text_job, web};
 
 type Done = anyhow::Result<()>;
@@ -70,7 +72,11 @@ async fn ends_without_a_clip_say_what_is_known_of_the_credits() -> Done {
         check(&job, code, charged, step);
         assert_eq!(job.attempts[0].outcome, Outcome::Accepted);
         let studio = bench.open(Drive::Nothing).await?;
-        let row = studio.ledger().await?.rows.remove(0);
+        let row = studio
+            .ledger()
+            .rows(&LedgerFilter::default())
+            .await?
+            .remove(0);
         assert!(row.charged_credits.is_some());
         let refunded = if fault == "moderation" {
             row.charged_credits

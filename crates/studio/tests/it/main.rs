@@ -1,9 +1,18 @@
 //! The studio's door, against the simulator over real HTTP and a real database.
 
 mod bad_days;
+mod batches;
 mod happy;
+mod ledger;
+mod long_queue;
+mod lost;
+mod outage;
+mod queue;
+mod refetch;
+mod report;
 mod restart;
 mod slots;
+mod two;
 mod unsure;
 mod words;
 

@@ -84,7 +84,10 @@ async fn a_waiting_job_is_told_of_when_its_queue_stands_differently() -> Done {
     let mut news = studio.listen();
     let jobs = studio.enqueue(text_job(&account, "many", 3)).await?.jobs;
     let last = told(&mut news, &jobs[2], WaitingFor::Slot).await?;
-    assert_eq!(last.waiting.as_deref(), Some("waits for a free slot"));
+    assert_eq!(
+        last.waiting.as_deref(),
+        Some("waits for a free slot; 1 job goes first")
+    );
     studio.accounts().remove(&account.id).await?;
     let last = told(&mut news, &jobs[2], WaitingFor::Account).await?;
     assert_eq!(

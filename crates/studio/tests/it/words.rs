@@ -1,4 +1,4 @@
-//! What is checked before any call, what is told as news, and what survives a broken database.
+//! What is checked before any call, and what is told as news.
 
 use studio::{Drive, NewJobs, News, Stage, StudioError};
 use testkit::{Bench, eventually, eventually_all, platform, stage, text_job};
@@ -104,18 +104,6 @@ async fn news_comes_in_order_and_can_be_heard_again() -> Done {
             .iter()
             .any(|item| matches!(&item.news, News::JobChanged(job) if job.stage == Stage::Done))
     );
-    studio.close().await;
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_broken_database_is_put_aside_and_said() -> Done {
-    let bench = Bench::new().await?;
-    std::fs::write(bench.home().join("studio.db"), [0x2a; 8192])?;
-    let studio = bench.open(Drive::Everything).await?;
-    let word = studio.saved().expect("it is said");
-    assert!(word.contains("put aside"), "{word}");
-    platform(&studio).await?;
     studio.close().await;
     Ok(())
 }

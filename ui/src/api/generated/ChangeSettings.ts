@@ -16,4 +16,8 @@ notifyFinished?: boolean | null,
 /**
  * Jobs that may run at once, at least 1, for the accounts named.
  */
-slots?: { [key in AccountId]: number } | null, };
+slots?: { [key in AccountId]: number } | null, 
+/**
+ * Most credits a day for the accounts named; 0 takes the limit away.
+ */
+budgets?: { [key in AccountId]: number } | null, };

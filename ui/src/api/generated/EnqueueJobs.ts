@@ -27,4 +27,12 @@ route?: Route | null,
  * Folder of this machine that receives a copy of each clip. Local-only: a
  * request over HTTP may not carry it.
  */
-outDir?: string | null, };
+outDir?: string | null, 
+/**
+ * Most credits these jobs may spend together, at least 1; null means no limit.
+ */
+budget?: number | null, 
+/**
+ * What to call them together; null for no name.
+ */
+name?: string | null, };

@@ -111,6 +111,14 @@ endedAt: string | null,
  */
 progress: Progress | null, 
 /**
+ * Its place in line: lower goes first, ties by id. Below 2^53.
+ */
+position: number, 
+/**
+ * Whether it is queued, so that its recipe may be changed.
+ */
+canEdit: boolean, 
+/**
  * Whether nothing of it can have been accepted yet.
  */
 canCancel: boolean, 

@@ -6,6 +6,7 @@ import type { JobId } from "./JobId";
  */
 export type JobsRef = { 
 /**
- * Which jobs; none means all that another process left unsent.
+ * Which jobs. To send or to keep, none means all that another process left unsent; to cancel,
+ * at least one has to be named.
  */
 ids: Array<JobId>, };

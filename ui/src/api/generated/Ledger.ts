@@ -2,7 +2,7 @@
 import type { LedgerRow } from "./LedgerRow";
 
 /**
- * All rows and their sums.
+ * A page of the ledger.
  */
 export type Ledger = { 
 /**
@@ -10,14 +10,6 @@ export type Ledger = {
  */
 rows: Array<LedgerRow>, 
 /**
- * Sum of what was estimated.
+ * What `before` of the next page is; null where this is the last one.
  */
-estimatedCredits: number, 
-/**
- * Sum of what was charged.
- */
-chargedCredits: number, 
-/**
- * Sum of what came back.
- */
-refundedCredits: number, };
+next: string | null, };

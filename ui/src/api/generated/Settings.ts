@@ -14,6 +14,10 @@ sendUnsent: boolean,
  */
 slots: { [key in AccountId]: number }, 
 /**
+ * Most credits a day, for each account that has such a limit.
+ */
+budgets: { [key in AccountId]: number }, 
+/**
  * Absolute path of the library.
  */
 libraryFolder: string, 

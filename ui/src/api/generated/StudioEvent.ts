@@ -6,6 +6,7 @@ import type { ClipId } from "./ClipId";
 import type { Job } from "./Job";
 import type { JobId } from "./JobId";
 import type { Progress } from "./Progress";
+import type { QueueState } from "./QueueState";
 import type { Settings } from "./Settings";
 
 /**
@@ -51,7 +52,11 @@ id: AccountId, } | { "kind": "settingsChanged",
 /**
  * All settings after the change.
  */
-settings: Settings, } | { "kind": "reachabilityChanged", 
+settings: Settings, } | { "kind": "queueChanged", 
+/**
+ * How it stands now.
+ */
+queue: QueueState, } | { "kind": "reachabilityChanged", 
 /**
  * Whether the last call had an answer.
  */

@@ -1,4 +1,5 @@
 // Written by `UPDATE_GOLDEN=1 cargo test -p contract`; not by hand.
+import type { Saved } from "./Saved";
 import type { SecretsIn } from "./SecretsIn";
 
 /**
@@ -50,6 +51,6 @@ canPlayH264: boolean | null,
  */
 stream: number, 
 /**
- * A word about a database that had to be recovered.
+ * What was brought back after the database was lost; null once the person has read it.
  */
-saved: string | null, };
+saved: Saved | null, };

@@ -3,4 +3,4 @@
 /**
  * What has to happen before a job goes on.
  */
-export type WaitingFor = "slot" | "account" | "service" | "answer" | "disk" | "person";
+export type WaitingFor = "slot" | "account" | "service" | "answer" | "disk" | "person" | "pause" | "budget" | "turn";

@@ -6,6 +6,9 @@ import type { AddInputPath } from "./AddInputPath";
 import type { AddPlatformAccount } from "./AddPlatformAccount";
 import type { AddTokenAccount } from "./AddTokenAccount";
 import type { AddWebAccount } from "./AddWebAccount";
+import type { Batch } from "./Batch";
+import type { BatchList } from "./BatchList";
+import type { BatchPreview } from "./BatchPreview";
 import type { Catalog } from "./Catalog";
 import type { ChangeSettings } from "./ChangeSettings";
 import type { CheckRecipe } from "./CheckRecipe";
@@ -13,32 +16,49 @@ import type { Checked } from "./Checked";
 import type { Clip } from "./Clip";
 import type { ClipPage } from "./ClipPage";
 import type { ClipRef } from "./ClipRef";
+import type { CsvText } from "./CsvText";
 import type { DefaultsRef } from "./DefaultsRef";
 import type { Drafted } from "./Drafted";
+import type { EditJob } from "./EditJob";
+import type { EnqueueBatch } from "./EnqueueBatch";
 import type { EnqueueJobs } from "./EnqueueJobs";
 import type { Enqueued } from "./Enqueued";
+import type { EnqueuedBatch } from "./EnqueuedBatch";
 import type { InputList } from "./InputList";
 import type { Job } from "./Job";
 import type { JobList } from "./JobList";
 import type { JobRef } from "./JobRef";
+import type { JobReport } from "./JobReport";
 import type { JobsRef } from "./JobsRef";
 import type { Ledger } from "./Ledger";
+import type { LedgerSummary } from "./LedgerSummary";
 import type { ListClips } from "./ListClips";
 import type { ListJobs } from "./ListJobs";
+import type { ListLedger } from "./ListLedger";
 import type { Nothing } from "./Nothing";
+import type { QueueRef } from "./QueueRef";
+import type { QueueState } from "./QueueState";
+import type { ReadBatch } from "./ReadBatch";
+import type { ReadBatchPath } from "./ReadBatchPath";
 import type { Recipe } from "./Recipe";
 import type { Removed } from "./Removed";
+import type { ReorderJobs } from "./ReorderJobs";
 import type { Rescanned } from "./Rescanned";
 import type { ResolveJob } from "./ResolveJob";
+import type { RetryJobs } from "./RetryJobs";
+import type { SetBatchBudget } from "./SetBatchBudget";
 import type { Settings } from "./Settings";
 import type { ShrinkInput } from "./ShrinkInput";
 import type { SignInAgain } from "./SignInAgain";
 import type { StoredInput } from "./StoredInput";
 import type { StudioState } from "./StudioState";
+import type { SumLedger } from "./SumLedger";
+import type { WriteLedger } from "./WriteLedger";
 
 /** Every operation of the studio: what it takes and what it gives. */
 export type Operations = {
   "studio.state": { input: Nothing; output: StudioState };
+  "studio.seenSaved": { input: Nothing; output: StudioState };
   "accounts.list": { input: Nothing; output: AccountList };
   "accounts.addPlatform": { input: AddPlatformAccount; output: Account };
   "accounts.addWeb": { input: AddWebAccount; output: Account };
@@ -61,21 +81,40 @@ export type Operations = {
   "jobs.retry": { input: JobRef; output: Job };
   "jobs.resolve": { input: ResolveJob; output: Job };
   "jobs.hide": { input: JobRef; output: Job };
+  "jobs.show": { input: JobRef; output: Job };
+  "jobs.edit": { input: EditJob; output: Job };
+  "jobs.reorder": { input: ReorderJobs; output: JobList };
+  "jobs.retryAll": { input: RetryJobs; output: JobList };
+  "jobs.cancelAll": { input: JobsRef; output: JobList };
   "jobs.send": { input: JobsRef; output: JobList };
   "jobs.keep": { input: JobsRef; output: JobList };
+  "jobs.report": { input: JobRef; output: JobReport };
+  "queue.state": { input: Nothing; output: QueueState };
+  "queue.pause": { input: QueueRef; output: QueueState };
+  "queue.resume": { input: QueueRef; output: QueueState };
+  "batches.list": { input: Nothing; output: BatchList };
+  "batches.setBudget": { input: SetBatchBudget; output: Batch };
+  "batches.readPath": { input: ReadBatchPath; output: BatchPreview };
+  "batches.read": { input: ReadBatch; output: BatchPreview };
+  "batches.enqueue": { input: EnqueueBatch; output: EnqueuedBatch };
   "clips.list": { input: ListClips; output: ClipPage };
   "clips.get": { input: ClipRef; output: Clip };
   "clips.trash": { input: ClipRef; output: Clip };
   "clips.restore": { input: ClipRef; output: Clip };
+  "clips.refetch": { input: ClipRef; output: Clip };
   "library.rescan": { input: Nothing; output: Rescanned };
   "settings.get": { input: Nothing; output: Settings };
   "settings.change": { input: ChangeSettings; output: Settings };
-  "ledger.list": { input: Nothing; output: Ledger };
+  "ledger.get": { input: Nothing; output: LedgerSummary };
+  "ledger.list": { input: ListLedger; output: Ledger };
+  "ledger.summary": { input: SumLedger; output: LedgerSummary };
+  "ledger.csv": { input: WriteLedger; output: CsvText };
 };
 
 /** Where each operation is found over HTTP. */
 export const routes = {
   "studio.state": { method: "GET", path: "/api/v1/state", isLocal: false },
+  "studio.seenSaved": { method: "POST", path: "/api/v1/state/saved/seen", isLocal: false },
   "accounts.list": { method: "GET", path: "/api/v1/accounts", isLocal: false },
   "accounts.addPlatform": { method: "POST", path: "/api/v1/accounts/platform", isLocal: false },
   "accounts.addWeb": { method: "POST", path: "/api/v1/accounts/web", isLocal: false },
@@ -98,16 +137,34 @@ export const routes = {
   "jobs.retry": { method: "POST", path: "/api/v1/jobs/{id}/retry", isLocal: false },
   "jobs.resolve": { method: "POST", path: "/api/v1/jobs/{id}/resolve", isLocal: false },
   "jobs.hide": { method: "POST", path: "/api/v1/jobs/{id}/hide", isLocal: false },
+  "jobs.show": { method: "POST", path: "/api/v1/jobs/{id}/show", isLocal: false },
+  "jobs.edit": { method: "POST", path: "/api/v1/jobs/{id}/edit", isLocal: false },
+  "jobs.reorder": { method: "POST", path: "/api/v1/jobs/reorder", isLocal: false },
+  "jobs.retryAll": { method: "POST", path: "/api/v1/jobs/retry", isLocal: false },
+  "jobs.cancelAll": { method: "POST", path: "/api/v1/jobs/cancel", isLocal: false },
   "jobs.send": { method: "POST", path: "/api/v1/jobs/send", isLocal: false },
   "jobs.keep": { method: "POST", path: "/api/v1/jobs/keep", isLocal: false },
+  "jobs.report": { method: "GET", path: "/api/v1/jobs/{id}/report", isLocal: false },
+  "queue.state": { method: "GET", path: "/api/v1/queue", isLocal: false },
+  "queue.pause": { method: "POST", path: "/api/v1/queue/pause", isLocal: false },
+  "queue.resume": { method: "POST", path: "/api/v1/queue/resume", isLocal: false },
+  "batches.list": { method: "GET", path: "/api/v1/batches", isLocal: false },
+  "batches.setBudget": { method: "POST", path: "/api/v1/batches/{id}/budget", isLocal: false },
+  "batches.readPath": { method: "POST", path: "/api/v1/batches/read-path", isLocal: true },
+  "batches.read": { method: "POST", path: "/api/v1/batches/read", isLocal: false },
+  "batches.enqueue": { method: "POST", path: "/api/v1/batches", isLocal: false },
   "clips.list": { method: "GET", path: "/api/v1/clips", isLocal: false },
   "clips.get": { method: "GET", path: "/api/v1/clips/{id}", isLocal: false },
   "clips.trash": { method: "POST", path: "/api/v1/clips/{id}/trash", isLocal: false },
   "clips.restore": { method: "POST", path: "/api/v1/clips/{id}/restore", isLocal: false },
+  "clips.refetch": { method: "POST", path: "/api/v1/clips/{id}/refetch", isLocal: false },
   "library.rescan": { method: "POST", path: "/api/v1/library/rescan", isLocal: true },
   "settings.get": { method: "GET", path: "/api/v1/settings", isLocal: false },
   "settings.change": { method: "POST", path: "/api/v1/settings", isLocal: false },
-  "ledger.list": { method: "GET", path: "/api/v1/ledger", isLocal: false },
+  "ledger.get": { method: "GET", path: "/api/v1/ledger", isLocal: false },
+  "ledger.list": { method: "POST", path: "/api/v1/ledger/rows", isLocal: false },
+  "ledger.summary": { method: "POST", path: "/api/v1/ledger/summary", isLocal: false },
+  "ledger.csv": { method: "POST", path: "/api/v1/ledger/csv", isLocal: false },
 } as const satisfies Record<
   keyof Operations,
   { method: "GET" | "POST"; path: string; isLocal: boolean }

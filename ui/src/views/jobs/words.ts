@@ -1,6 +1,6 @@
-import type { Job } from "../../api/generated";
+import type { Job, UnsureChoice } from "../../api/generated";
 import { fractionDone, progressText } from "../../lib/bytes";
-import { clockText, secondsBetween } from "../../lib/time";
+import { clockText, momentText, secondsBetween } from "../../lib/time";
 import { counted, unreachable } from "../../lib/text";
 
 /** Refusals: PixVerse, or the account, said no. Everything else that ends badly has failed. */
@@ -96,4 +96,54 @@ export function stepText(job: Job): string | null {
 export function recipeText(job: Job): string {
   const { model, quality, durationS } = job.recipe;
   return `${model} · ${quality} · ${durationS} s`;
+}
+
+/** The three ways out of a lost answer, as every card names them. */
+export const UNSURE_CHOICES: readonly { choice: UnsureChoice; label: string }[] = [
+  { choice: "look", label: "Look again" },
+  { choice: "sendAgain", label: "It was not made: send again" },
+  { choice: "forget", label: "Forget it" },
+];
+
+const routeNames: Record<Job["route"], string> = {
+  platform: "the API key",
+  web: "the web account",
+};
+
+/** What is known of a job whose answer was lost: when and how it went out, what was looked at. */
+export function knownText(job: Job, nowMs: number): string {
+  const when = job.sentAt === null ? "Sent" : `Sent ${lowered(momentText(job.sentAt, nowMs))}`;
+  const looked = job.waiting ?? "It may have been made, and charged.";
+  return `${when} over ${routeNames[job.route]}. ${asSentence(looked)}`;
+}
+
+/** "nobody can say" → "Nobody can say." */
+function asSentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/\.?$/, ".")}`;
+}
+
+/** "Today 14:02" inside a sentence; the name of a weekday stays as it is. */
+function lowered(moment: string): string {
+  return moment.replace(/^(Today|Yesterday)/, (word) => word.toLowerCase());
+}
+
+/** What a job's menu offers beside the buttons of its card. */
+export type MenuItem = "edit" | "sendNext" | "cancel" | "hide" | "copyReport";
+
+export function menuOf(job: Job): MenuItem[] {
+  if (job.stage === "failed") return ["copyReport", "hide"];
+  if (job.stage === "done") return [];
+  const items: MenuItem[] = job.canEdit ? ["edit", "sendNext"] : [];
+  if (job.canCancel) return [...items, "cancel"];
+  return job.needsChoice ? items : [...items, "hide"];
+}
+
+/** What a job's menu says: why it waits, what is known, or why it cannot be cancelled. */
+export function menuText(job: Job, why: string | null): string | null {
+  if (job.stage === "failed") return failureText(job);
+  if (job.needsChoice) return knownText(job, Date.now());
+  if (job.stage === "queued" || job.canCancel) return why ?? job.waiting;
+  const cannot =
+    "PixVerse cannot cancel what it has accepted. Hide the card; the clip still arrives.";
+  return [job.waiting, cannot].filter((part) => part !== null).join("\n");
 }

@@ -1,15 +1,20 @@
 //! The `jobs` table: one row a job, moved only through the machine of `stage`.
 
+mod by_video;
 mod picking;
+mod placing;
 mod reading;
 mod recovering;
 mod writing;
 
 use std::path::PathBuf;
 
-pub(crate) use picking::{Pick, Queue, Sender};
+pub(crate) use picking::Pick;
+#[cfg(test)]
+pub(crate) use picking::tests::crowd;
 use pixverse::{Estimate, Recipe, Route};
-pub(crate) use reading::Seen;
+pub(crate) use placing::STEP;
+pub(crate) use reading::{AHEAD_MAX, Place, Seen};
 pub(crate) use recovering::Reach;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, Row as _};
@@ -29,6 +34,8 @@ pub(crate) struct JobRow {
     pub(crate) stage: Stage,
     pub(crate) recipe: Recipe,
     pub(crate) recipe_hash: String,
+    /// Place in line; lower goes first, ties by id.
+    pub(crate) position: i64,
     pub(crate) estimate: Estimate,
     pub(crate) out_dir: Option<PathBuf>,
     pub(crate) out_path: Option<PathBuf>,
@@ -104,6 +111,7 @@ impl FromRow<'_, SqliteRow> for JobRow {
             stage: word(row, "stage", Stage::from_word)?,
             recipe: json(row, "recipe")?,
             recipe_hash: row.try_get("recipe_hash")?,
+            position: row.try_get("position")?,
             estimate: Estimate {
                 credits: estimated,
                 is_exact: row.try_get("is_exact")?,

@@ -1,118 +1,67 @@
-//! Claiming queued jobs for sending. The count of used slots and the claim are one write, so that two
-//! processes never take the last slot together.
+//! Claiming queued jobs for sending. The count of used slots, the budgets and the claim are one write, so that
+//! two processes never take the last slot or the last credits together.
 
 use crate::error::StudioError;
-use crate::ids::{AccountId, JobId};
+use crate::ids::{AccountId, BatchId, JobId};
+use crate::jobs::{Growth, Purses};
 use crate::stage::{Fact, Stage};
 use crate::store::news::Kind;
-use crate::store::{Store, Writing};
+use crate::store::queue::Line;
+use crate::store::{Store, Writing, spending};
 
 /// For whom and under which limits to pick.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Pick<'a> {
     pub(crate) account: &'a AccountId,
     pub(crate) owner: &'a str,
-    pub(crate) slots: u32,
     /// Jobs accepted or sent before this hold no slot.
     pub(crate) freed_ms: i64,
     pub(crate) now_ms: i64,
 }
 
-/// An account with jobs that this process may send.
+/// A queued job whose turn it may be.
 #[derive(Debug, Clone, sqlx::FromRow)]
-pub(crate) struct Sender {
-    pub(crate) id: AccountId,
-    pub(crate) slots: u32,
-    /// Signed in and not removed.
-    pub(crate) is_ready: bool,
+pub(crate) struct Candidate {
+    pub(crate) id: JobId,
+    pub(crate) batch: BatchId,
+    /// By the catalog.
+    pub(crate) price: Option<u32>,
+    /// What its batch may spend.
+    pub(crate) budget_credits: Option<u32>,
 }
 
-/// An account with queued jobs, whoever may send them.
-#[derive(Debug, Clone, sqlx::FromRow)]
-pub(crate) struct Queue {
-    pub(crate) account: AccountId,
-    pub(crate) slots: u32,
-    /// Slots in use.
-    pub(crate) used: u32,
-    /// Signed in and not removed.
-    pub(crate) is_ready: bool,
-}
+/// The next job of an account that one process may send. It reads an index in the order of the line and
+/// stops at the first job that fits, however many there are behind.
+pub(crate) const FIRST_SENDABLE: &str =
+    "SELECT queued.id, batch, estimated_credits AS price, budget_credits
+     FROM jobs AS queued INDEXED BY jobs_to_send LEFT JOIN batches ON batches.id = queued.batch
+     WHERE account = ?1 AND stage = 'queued' AND owner = ?2 AND is_held = 0
+       AND (not_before IS NULL OR not_before <= ?3)
+       AND (estimated_credits IS NOT NULL OR (NOT ?4 AND budget_credits IS NULL))
+       AND (?5 = '[]' OR batch NOT IN (SELECT value FROM json_each(?5)))
+       AND (route = 'platform' OR NOT EXISTS (SELECT 1 FROM jobs AS twin
+         WHERE twin.account = ?1 AND twin.recipe_hash = queued.recipe_hash
+           AND twin.stage IN ('preparing', 'submitting', 'unsure')))
+     ORDER BY position, queued.id LIMIT 1";
 
 impl Store {
-    /// Every account with queued jobs. Jobs accepted or sent before `freed_ms` hold no slot.
-    pub(crate) async fn queues(&self, freed_ms: i64) -> Result<Vec<Queue>, StudioError> {
-        Ok(sqlx::query_as(
-            "SELECT id AS account, slots, removed_at IS NULL
-                AND state NOT IN ('signed_out', 'signed_in_elsewhere', 'refused') AS is_ready,
-                (SELECT COUNT(*) FROM jobs WHERE account = accounts.id
-                    AND (stage IN ('preparing', 'submitting')
-                    OR (stage = 'rendering' AND accepted_at > ?1)
-                    OR (stage = 'unsure' AND sent_at > ?1))) AS used
-             FROM accounts
-             WHERE EXISTS (SELECT 1 FROM jobs WHERE account = accounts.id AND stage = 'queued')",
-        )
-        .bind(freed_ms)
-        .fetch_all(self.read())
-        .await?)
-    }
-
-    /// Up to `limit` queued jobs from the front of an account's queue; those with words of their own are
-    /// left out.
-    pub(crate) async fn first_queued(
-        &self,
-        account: &AccountId,
-        limit: u32,
-    ) -> Result<Vec<JobId>, StudioError> {
-        Ok(sqlx::query_scalar(
-            "SELECT id FROM jobs WHERE account = ? AND stage = 'queued' AND waiting IS NULL
-             ORDER BY position LIMIT ?",
-        )
-        .bind(account)
-        .bind(limit)
-        .fetch_all(self.read())
-        .await?)
-    }
-
-    /// Accounts for which this process has something to send now.
-    pub(crate) async fn senders(
-        &self,
-        owner: &str,
-        now_ms: i64,
-    ) -> Result<Vec<Sender>, StudioError> {
-        Ok(sqlx::query_as(
-            "SELECT id, slots, removed_at IS NULL
-                AND state NOT IN ('signed_out', 'signed_in_elsewhere', 'refused') AS is_ready
-             FROM accounts
-             WHERE EXISTS (SELECT 1 FROM jobs WHERE jobs.account = accounts.id AND stage = 'queued'
-                AND owner = ?1 AND is_held = 0 AND (not_before IS NULL OR not_before <= ?2))",
-        )
-        .bind(owner)
-        .bind(now_ms)
-        .fetch_all(self.read())
-        .await?)
-    }
-
-    /// Claim as many queued jobs as slots are free, oldest first. Identical recipes of one web account go out
-    /// one after another: nothing else tells their clips apart when an answer is lost.
+    /// Claim as many queued jobs as slots are free and budgets allow, in the order of the line. Identical
+    /// recipes of one web account go out one after another: nothing else tells their clips apart when an
+    /// answer is lost.
     pub(crate) async fn pick(&self, pick: Pick<'_>) -> Result<Vec<JobId>, StudioError> {
         let mut writing = self.write().await?;
-        let used: u32 = sqlx::query_scalar(
-            "SELECT COUNT(*) FROM jobs WHERE account = ?1 AND (stage IN ('preparing', 'submitting')
-                OR (stage = 'rendering' AND accepted_at > ?2)
-                OR (stage = 'unsure' AND sent_at > ?2))",
-        )
-        .bind(pick.account)
-        .bind(pick.freed_ms)
-        .fetch_one(writing.connection())
-        .await?;
-        let mut picked = Vec::new();
-        for _ in used..pick.slots {
-            match writing.pick_one(pick).await? {
-                Some(id) => picked.push(id),
-                None => break,
-            }
+        let line = writing
+            .line(pick.account, pick.now_ms, pick.freed_ms)
+            .await?;
+        if line.is_paused || line.quiet_until.is_some() {
+            return Ok(Vec::new());
         }
-        if !picked.is_empty() {
+        let picked = writing.pick_all(pick, &line).await?;
+        let growth = Growth::of(&line, picked.len(), pick.now_ms);
+        if let Some(growth) = growth {
+            writing.grow(&line, growth, pick.now_ms).await?;
+        }
+        if growth.is_some() || !picked.is_empty() {
             writing.commit().await?;
         }
         Ok(picked)
@@ -120,30 +69,83 @@ impl Store {
 }
 
 impl Writing {
-    async fn pick_one(&mut self, pick: Pick<'_>) -> Result<Option<JobId>, StudioError> {
+    async fn pick_all(&mut self, pick: Pick<'_>, line: &Line) -> Result<Vec<JobId>, StudioError> {
+        let mut purses = match line.budget_day {
+            Some(limit) if line.free() > 0 => {
+                let spent = spending::spent_today(self.connection(), pick.account, pick.now_ms);
+                Purses::of_day(limit, spent.await?)
+            }
+            _ => Purses::default(),
+        };
+        let mut picked = Vec::new();
+        while picked.len() < line.free() {
+            let Some(next) = self.first_sendable(pick, &purses).await? else {
+                break;
+            };
+            if let Some(limit) = next.budget_credits
+                && !purses.knows(&next.batch)
+            {
+                let spent = spending::spent_by(self.connection(), &next.batch).await?;
+                purses.put_batch(&next.batch, limit, spent);
+            }
+            // What would pass the day's limit stops its account; what would pass its batch's, its batch.
+            if !purses.day_allows(next.price) {
+                break;
+            }
+            if purses.pay(&next.batch, next.price) {
+                self.claim(&next.id, pick.now_ms).await?;
+                picked.push(next.id);
+            }
+        }
+        Ok(picked)
+    }
+
+    async fn first_sendable(
+        &mut self,
+        pick: Pick<'_>,
+        purses: &Purses,
+    ) -> Result<Option<Candidate>, StudioError> {
+        let spent =
+            serde_json::to_string(&purses.spent_batches()).map_err(StudioError::unreadable)?;
+        Ok(sqlx::query_as(FIRST_SENDABLE)
+            .bind(pick.account)
+            .bind(pick.owner)
+            .bind(pick.now_ms)
+            .bind(purses.has_day())
+            .bind(spent)
+            .fetch_optional(self.connection())
+            .await?)
+    }
+
+    async fn claim(&mut self, id: &JobId, now_ms: i64) -> Result<(), StudioError> {
         let next = Stage::Queued
             .after(Fact::Picked)
             .map_err(|illegal| StudioError::conflict(illegal.to_string()))?;
-        let id: Option<JobId> = sqlx::query_scalar(
-            "UPDATE jobs SET stage = ?1, stage_since = ?2, not_before = NULL, waiting = NULL, waiting_for = NULL
-             WHERE id = (SELECT id FROM jobs AS queued
-                WHERE account = ?3 AND stage = 'queued' AND owner = ?4 AND is_held = 0
-                  AND (not_before IS NULL OR not_before <= ?2)
-                  AND (route = 'platform' OR NOT EXISTS (SELECT 1 FROM jobs AS twin
-                    WHERE twin.account = ?3 AND twin.recipe_hash = queued.recipe_hash
-                      AND twin.stage IN ('preparing', 'submitting', 'unsure')))
-                ORDER BY position LIMIT 1)
-             RETURNING id",
+        sqlx::query(
+            "UPDATE jobs SET stage = ?, stage_since = ?, not_before = NULL, waiting = NULL, waiting_for = NULL
+             WHERE id = ?",
         )
         .bind(next.stage.as_str())
-        .bind(pick.now_ms)
-        .bind(pick.account)
-        .bind(pick.owner)
-        .fetch_optional(self.connection())
+        .bind(now_ms)
+        .bind(id)
+        .execute(self.connection())
         .await?;
-        if let Some(id) = &id {
-            self.tell(Kind::Job, id, pick.now_ms).await?;
-        }
-        Ok(id)
+        self.tell(Kind::Job, id, now_ms).await
     }
 }
+
+impl Line {
+    /// How many jobs may be sent now. After a refusal one goes ahead alone: a thousand need not hear it too.
+    pub(crate) fn free(&self) -> usize {
+        let free = self.slots.saturating_sub(self.used);
+        let free = match self.refusals {
+            0 => free,
+            _ => free.min(1_u32.saturating_sub(self.sending)),
+        };
+        free as usize
+    }
+}
+
+#[cfg(test)]
+#[path = "picking_tests.rs"]
+pub(crate) mod tests;

@@ -5,7 +5,7 @@ use sqlx::{FromRow, Row as _};
 
 use super::JobRow;
 use crate::error::StudioError;
-use crate::ids::{AccountId, JobId};
+use crate::ids::{AccountId, BatchId, JobId};
 use crate::store::Store;
 
 /// A job with its account's name and its clip's columns.
@@ -13,11 +13,21 @@ use crate::store::Store;
 pub(crate) struct Seen {
     pub(crate) job: JobRow,
     pub(crate) account_name: String,
-    /// The account can send: signed in and not removed.
-    pub(crate) is_ready: bool,
-    pub(crate) slots: u32,
     pub(crate) clip: Option<SeenClip>,
 }
+
+/// Where a queued job stands in its account's line.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub(crate) struct Place {
+    pub(crate) id: JobId,
+    /// Jobs in front of it; [`AHEAD_MAX`] means that many or more.
+    pub(crate) ahead: u32,
+    /// A job with the same recipe is on its way, and goes first.
+    pub(crate) has_twin: bool,
+}
+
+/// Jobs in front of another are counted up to here, so that the count costs the same in any queue.
+pub(crate) const AHEAD_MAX: u32 = 500;
 
 /// The columns of a clip that a job shows.
 #[derive(Debug, Clone)]
@@ -47,8 +57,6 @@ impl FromRow<'_, SqliteRow> for Seen {
         Ok(Self {
             job: JobRow::from_row(row)?,
             account_name: row.try_get("account_name")?,
-            is_ready: row.try_get("is_ready")?,
-            slots: row.try_get("slots")?,
             clip,
         })
     }
@@ -58,9 +66,7 @@ impl FromRow<'_, SqliteRow> for Seen {
 macro_rules! seen {
     ($condition:literal) => {
         concat!(
-            "SELECT jobs.*, accounts.name AS account_name, accounts.slots AS slots,
-                accounts.removed_at IS NULL
-                    AND accounts.state NOT IN ('signed_out', 'signed_in_elsewhere', 'refused') AS is_ready,
+            "SELECT jobs.*, accounts.name AS account_name,
                 clips.path AS clip_path, clips.size_bytes AS clip_size_bytes, clips.sha256 AS clip_sha256,
                 clips.width AS clip_width, clips.height AS clip_height, clips.duration_ms AS clip_duration_ms
              FROM jobs
@@ -68,7 +74,7 @@ macro_rules! seen {
              LEFT JOIN clips ON clips.id = jobs.clip
              WHERE ",
             $condition,
-            " ORDER BY jobs.position"
+            " ORDER BY jobs.position, jobs.id"
         )
     };
 }
@@ -100,6 +106,14 @@ impl Store {
         )
     }
 
+    /// The jobs of a batch, in the order of the queue.
+    pub(crate) async fn jobs_of_batch(&self, batch: &BatchId) -> Result<Vec<Seen>, StudioError> {
+        Ok(sqlx::query_as(seen!("jobs.batch = ?"))
+            .bind(batch)
+            .fetch_all(self.read())
+            .await?)
+    }
+
     /// One row as it is now.
     pub(crate) async fn job(&self, id: &JobId) -> Result<JobRow, StudioError> {
         sqlx::query_as("SELECT * FROM jobs WHERE id = ?")
@@ -109,19 +123,37 @@ impl Store {
             .ok_or_else(|| StudioError::not_found("job with this id"))
     }
 
-    /// How many jobs of each account hold a slot. Jobs accepted or sent before `freed_ms` hold none.
-    pub(crate) async fn slots_used(
-        &self,
-        freed_ms: i64,
-    ) -> Result<Vec<(AccountId, u32)>, StudioError> {
+    /// Where these queued jobs stand in line.
+    pub(crate) async fn places(&self, ids: &[&JobId]) -> Result<Vec<Place>, StudioError> {
+        let ids = serde_json::to_string(ids).map_err(StudioError::unreadable)?;
         Ok(sqlx::query_as(
-            "SELECT account, COUNT(*) FROM jobs
-             WHERE stage IN ('preparing', 'submitting')
-                OR (stage = 'rendering' AND accepted_at > ?1)
-                OR (stage = 'unsure' AND sent_at > ?1)
-             GROUP BY account",
+            "SELECT id,
+                (SELECT COUNT(*) FROM (SELECT 1 FROM jobs AS ahead INDEXED BY jobs_in_line
+                    WHERE ahead.account = jobs.account AND ahead.stage = 'queued'
+                      AND (ahead.position, ahead.id) < (jobs.position, jobs.id) LIMIT ?2)) AS ahead,
+                route <> 'platform' AND EXISTS (SELECT 1 FROM jobs AS twin
+                    WHERE twin.account = jobs.account AND twin.recipe_hash = jobs.recipe_hash
+                      AND twin.stage IN ('preparing', 'submitting', 'unsure')) AS has_twin
+             FROM jobs WHERE id IN (SELECT value FROM json_each(?1)) AND stage = 'queued'",
         )
-        .bind(freed_ms)
+        .bind(ids)
+        .bind(AHEAD_MAX)
+        .fetch_all(self.read())
+        .await?)
+    }
+
+    /// Up to `limit` queued jobs from the front of an account's line.
+    pub(crate) async fn first_queued(
+        &self,
+        account: &AccountId,
+        limit: u32,
+    ) -> Result<Vec<JobId>, StudioError> {
+        Ok(sqlx::query_scalar(
+            "SELECT id FROM jobs INDEXED BY jobs_in_line WHERE account = ? AND stage = 'queued'
+             ORDER BY position, id LIMIT ?",
+        )
+        .bind(account)
+        .bind(limit)
         .fetch_all(self.read())
         .await?)
     }

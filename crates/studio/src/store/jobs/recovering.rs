@@ -17,8 +17,14 @@ pub(crate) enum Reach {
 impl Store {
     /// Every process that owns a job, but this one.
     pub(crate) async fn other_owners(&self, owner: &str) -> Result<Vec<String>, StudioError> {
+        // One step along the index for each owner; DISTINCT would read every owned job.
         Ok(sqlx::query_scalar(
-            "SELECT DISTINCT owner FROM jobs WHERE owner IS NOT NULL AND owner <> ?",
+            "WITH RECURSIVE owners (owner) AS (
+                SELECT MIN(owner) FROM jobs WHERE owner IS NOT NULL
+                UNION ALL
+                SELECT (SELECT MIN(owner) FROM jobs WHERE jobs.owner > owners.owner)
+                    FROM owners WHERE owners.owner IS NOT NULL)
+             SELECT owner FROM owners WHERE owner IS NOT NULL AND owner <> ?",
         )
         .bind(owner)
         .fetch_all(self.read())
@@ -54,7 +60,8 @@ impl Store {
     pub(crate) async fn adopt(&self, owner: &str, reach: Reach) -> Result<u64, StudioError> {
         let is_there: bool = sqlx::query_scalar(
             "SELECT EXISTS (SELECT 1 FROM jobs WHERE owner IS NULL
-                AND (stage IN ('unsure', 'rendering', 'downloading') OR (?1 AND stage = 'queued' AND is_held = 0)))",
+                AND stage IN ('unsure', 'rendering', 'downloading', CASE WHEN ?1 THEN 'queued' END)
+                AND (stage <> 'queued' OR is_held = 0))",
         )
         .bind(reach == Reach::All)
         .fetch_one(self.read())
@@ -65,7 +72,8 @@ impl Store {
         let mut writing = self.write().await?;
         let adopted = sqlx::query(
             "UPDATE jobs SET owner = ?1 WHERE owner IS NULL
-                AND (stage IN ('unsure', 'rendering', 'downloading') OR (?2 AND stage = 'queued' AND is_held = 0))",
+                AND stage IN ('unsure', 'rendering', 'downloading', CASE WHEN ?2 THEN 'queued' END)
+                AND (stage <> 'queued' OR is_held = 0)",
         )
         .bind(owner)
         .bind(reach == Reach::All)
@@ -73,6 +81,56 @@ impl Store {
         .await?;
         writing.commit().await?;
         Ok(adopted.rows_affected())
+    }
+
+    /// Queued jobs of `owner`, or of nobody, that no person keeps.
+    pub(crate) async fn unsent_by(&self, owner: Option<&str>) -> Result<Vec<JobId>, StudioError> {
+        let sql = match owner {
+            None => {
+                "SELECT id FROM jobs WHERE stage = 'queued' AND is_held = 0 AND owner IS NULL
+                 ORDER BY position, id"
+            }
+            Some(_) => {
+                "SELECT id FROM jobs WHERE stage = 'queued' AND is_held = 0 AND owner = ?
+                 ORDER BY position, id"
+            }
+        };
+        let query = sqlx::query_scalar(sql);
+        let query = match owner {
+            None => query,
+            Some(owner) => query.bind(owner.to_owned()),
+        };
+        Ok(query.fetch_all(self.read()).await?)
+    }
+
+    /// The clock went back: what is stamped later than now is stamped now, so that a stuck job's slot comes
+    /// free in time, and a pause that was to be over soon does not last as long as the clock went back.
+    pub(crate) async fn stamp_again(&self, now_ms: i64) -> Result<(), StudioError> {
+        let is_there: bool = sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM jobs
+                WHERE stage IN ('unsure', 'rendering') AND (sent_at > ?1 OR accepted_at > ?1))
+                OR EXISTS (SELECT 1 FROM jobs
+                WHERE stage = 'queued' AND not_before IS NOT NULL AND stage_since > ?1)",
+        )
+        .bind(now_ms)
+        .fetch_one(self.read())
+        .await?;
+        if !is_there {
+            return Ok(());
+        }
+        let mut writing = self.write().await?;
+        for sql in [
+            "UPDATE jobs SET sent_at = MIN(sent_at, ?1), accepted_at = MIN(accepted_at, ?1)
+             WHERE stage IN ('unsure', 'rendering') AND (sent_at > ?1 OR accepted_at > ?1)",
+            "UPDATE jobs SET not_before = NULL, stage_since = ?1
+             WHERE stage = 'queued' AND not_before IS NOT NULL AND stage_since > ?1",
+        ] {
+            sqlx::query(sql)
+                .bind(now_ms)
+                .execute(writing.connection())
+                .await?;
+        }
+        writing.commit().await
     }
 
     /// Jobs of `owner` that need a task of their own now.

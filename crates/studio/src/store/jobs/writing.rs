@@ -2,7 +2,8 @@
 
 use super::JobRow;
 use crate::error::StudioError;
-use crate::ids::JobId;
+use crate::ids::{BatchId, JobId};
+use crate::journal::{Line, Moved};
 use crate::store::Writing;
 use crate::store::news::Kind;
 
@@ -14,14 +15,6 @@ impl Writing {
             .fetch_optional(self.connection())
             .await?
             .ok_or_else(|| StudioError::not_found("job with this id"))
-    }
-
-    /// The position after the last one.
-    pub(crate) async fn next_position(&mut self) -> Result<i64, StudioError> {
-        let last: Option<i64> = sqlx::query_scalar("SELECT MAX(position) FROM jobs")
-            .fetch_one(self.connection())
-            .await?;
-        Ok(last.unwrap_or(0) + 1)
     }
 
     /// Put one new job in the queue, and say so.
@@ -53,7 +46,43 @@ impl Writing {
         .bind(job.stage_since)
         .execute(self.connection())
         .await?;
+        self.remember_job(job);
         self.tell(Kind::Job, &job.id, job.created_at).await
+    }
+
+    /// Save a recipe that was changed, and what follows from it.
+    pub(crate) async fn save_recipe(&mut self, job: &JobRow) -> Result<(), StudioError> {
+        let recipe = serde_json::to_string(&job.recipe).map_err(StudioError::unreadable)?;
+        sqlx::query(
+            "UPDATE jobs SET recipe = ?, recipe_hash = ?, estimated_credits = ?, is_exact = ? WHERE id = ?",
+        )
+        .bind(recipe)
+        .bind(&job.recipe_hash)
+        .bind(job.estimate.credits)
+        .bind(job.estimate.is_exact)
+        .bind(&job.id)
+        .execute(self.connection())
+        .await?;
+        self.remember(Line::Edited {
+            job: job.id.clone(),
+            recipe: Box::new(job.recipe.clone()),
+        });
+        Ok(())
+    }
+
+    /// Every failed job, in the order of the line: those of a batch, else those whose card is shown.
+    pub(crate) async fn failed_jobs(
+        &mut self,
+        batch: Option<&BatchId>,
+    ) -> Result<Vec<JobRow>, StudioError> {
+        Ok(sqlx::query_as(
+            "SELECT * FROM jobs WHERE stage = 'failed'
+                AND ((?1 IS NULL AND is_hidden = 0) OR batch = ?1)
+             ORDER BY position, id",
+        )
+        .bind(batch)
+        .fetch_all(self.connection())
+        .await?)
     }
 
     /// Save all that can change in a job, and say so.
@@ -92,6 +121,9 @@ impl Writing {
         .bind(&job.id)
         .execute(self.connection())
         .await?;
+        if let Some(moved) = Moved::of(job, now_ms) {
+            self.remember(Line::Moved(Box::new(moved)));
+        }
         self.tell(Kind::Job, &job.id, now_ms).await
     }
 }

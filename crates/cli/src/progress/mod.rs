@@ -1,22 +1,33 @@
 //! Progress on stderr: a line a job that moves in place on a terminal, plain
-//! lines otherwise. Percentages are shown only where bytes are counted.
+//! lines otherwise; one line for many jobs. Percentages are shown only where
+//! bytes are counted.
+
+mod crowd;
 
 use std::collections::HashMap;
 use std::io::IsTerminal;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use contract::{Job, JobId, Progress};
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
+
+pub(crate) use crowd::CROWD;
+
+use crowd::Crowd;
 
 use crate::output::{aside, job_story, size, start_of, whereabouts};
 
 /// How often a moving line is drawn. Milliseconds; ten pictures a second look smooth.
 const FRAME: Duration = Duration::from_millis(100);
 
+/// How often a plain line about many jobs is written. Seconds; a log wants no more.
+const LINE: Duration = Duration::from_secs(5);
+
 /// What is shown while jobs are on their way.
 pub(crate) struct Shown {
     screen: Screen,
     last_words: HashMap<JobId, String>,
+    crowd: Option<(Crowd, Option<ProgressBar>)>,
 }
 
 enum Screen {
@@ -41,7 +52,22 @@ impl Shown {
         Self {
             screen,
             last_words: HashMap::new(),
+            crowd: None,
         }
+    }
+
+    /// Say how many jobs will be shown; many share one line.
+    pub(crate) fn expect(&mut self, jobs: usize) {
+        if jobs <= CROWD {
+            return;
+        }
+        self.crowd = Some(match &self.screen {
+            Screen::Plain => (Crowd::new(jobs, LINE), None),
+            Screen::Terminal { lines, .. } => (
+                Crowd::new(jobs, FRAME),
+                Some(moving_line(lines, "{spinner} {wide_msg}  {elapsed}")),
+            ),
+        });
     }
 
     /// Show where a job is, if that is news.
@@ -52,6 +78,9 @@ impl Shown {
             return;
         }
         tracing::info!(job = job.id.0, "{}", job_story(job));
+        if self.crowd.is_some() {
+            return self.in_crowd(job);
+        }
         match &mut self.screen {
             Screen::Plain => aside(&format!("{}  {words}", job.id.0)),
             Screen::Terminal { lines, bars } => {
@@ -63,6 +92,19 @@ impl Shown {
                     bar.finish();
                 }
             }
+        }
+    }
+
+    fn in_crowd(&mut self, job: &Job) {
+        let Some((crowd, bar)) = &mut self.crowd else {
+            return;
+        };
+        let Some(line) = crowd.put(job, Instant::now()) else {
+            return;
+        };
+        match bar {
+            Some(bar) => bar.set_message(line),
+            None => aside(&line),
         }
     }
 
@@ -83,6 +125,9 @@ impl Shown {
 
     /// Take the moving lines away: what comes next says how it ended.
     pub(crate) fn clear(&self) {
+        if let Some((_, Some(bar))) = &self.crowd {
+            bar.finish_and_clear();
+        }
         if let Screen::Terminal { bars, .. } = &self.screen {
             bars.values().for_each(ProgressBar::finish_and_clear);
         }
@@ -98,12 +143,16 @@ impl Shown {
 }
 
 fn new_bar(lines: &MultiProgress, job: &Job) -> ProgressBar {
-    let style = ProgressStyle::with_template("{spinner} {prefix}  {wide_msg}  {elapsed}");
+    let bar = moving_line(lines, "{spinner} {prefix}  {wide_msg}  {elapsed}");
+    bar.set_prefix(start_of(&job.prompt));
+    bar
+}
+
+fn moving_line(lines: &MultiProgress, template: &str) -> ProgressBar {
     let bar = lines.add(ProgressBar::new_spinner());
-    if let Ok(style) = style {
+    if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
     }
-    bar.set_prefix(start_of(&job.prompt));
     bar.enable_steady_tick(FRAME);
     bar
 }

@@ -1,0 +1,74 @@
+//! `tachy batch`: read everything first, say what it will cost, then queue and watch.
+
+mod again;
+mod order;
+mod words;
+
+use contract::{Drive, EnqueueBatch, Studio, Surroundings};
+
+use crate::args::BatchArgs;
+use crate::exit::{Exit, Failure};
+use crate::make::{out_dir, print_drafts};
+use crate::output::aside;
+use crate::payer;
+use crate::progress::Shown;
+use crate::waiting::{self, Until, Watch};
+
+/// Make what a file or folder asks for.
+///
+/// # Errors
+///
+/// When nothing was queued: [`Exit::Invalid`] names every problem with its line and column.
+pub(crate) async fn run(args: &BatchArgs, surroundings: &Surroundings) -> Result<Exit, Failure> {
+    let drive = if args.dry_run {
+        Drive::Nothing
+    } else {
+        Drive::Own
+    };
+    let studio = surroundings
+        .open_paced(drive, waiting::pace(args.patience))
+        .await?;
+    let ended = batch(args, surroundings, &studio).await;
+    studio.close().await;
+    ended
+}
+
+async fn batch(
+    args: &BatchArgs,
+    surroundings: &Surroundings,
+    studio: &Studio,
+) -> Result<Exit, Failure> {
+    let order = order::read(args, surroundings, studio).await?;
+    for sentence in words::summary(&order.preview, args.budget) {
+        aside(&sentence);
+    }
+    if args.dry_run {
+        print_drafts(
+            &contract::batches::drafts(studio, &order.preview)?,
+            args.json,
+        );
+        return Ok(Exit::Done);
+    }
+    let payer = order.payer.ok_or_else(payer::nobody)?;
+    again::allowed(args, order.preview.imported_before.as_ref()).await?;
+    let wanted = EnqueueBatch {
+        preview: order.preview.id,
+        account: Some(payer.id),
+        route: Some(order.route),
+        budget: args.budget,
+        out_dir: out_dir(args.out.as_deref())?,
+        // The person was asked, or there was nothing to ask.
+        again: args.again || order.preview.imported_before.is_some(),
+    };
+    let news = contract::news(studio);
+    let enqueued = contract::batches::enqueue(studio, wanted).await?;
+    let jobs = contract::batches::jobs(studio, &enqueued.batch).await?;
+    let until = if args.no_wait {
+        Until::Accepted
+    } else {
+        Until::Clip
+    };
+    let watch = Watch::new(studio, jobs, until, Shown::on_stderr());
+    let watched = watch.run(news, args.patience.timeout()).await?;
+    Ok(watched.print(args.json))
+}

@@ -1,0 +1,85 @@
+//! What was spent, for budgets: of an account in a day, and of a batch.
+//!
+//! An attempt counts by what was charged, else by its estimate, less what came back; a refused one counts
+//! nothing. What is being prepared counts too, because its attempt is about to be opened.
+
+use sqlx::SqliteConnection;
+
+use super::Store;
+use crate::error::StudioError;
+use crate::ids::{AccountId, BatchId};
+
+impl Store {
+    /// Credits that an account spent since the midnight before `now_ms`.
+    pub(crate) async fn spent_today(
+        &self,
+        account: &AccountId,
+        now_ms: i64,
+    ) -> Result<u64, StudioError> {
+        let mut reader = self.read().acquire().await?;
+        spent_today(&mut reader, account, now_ms).await
+    }
+
+    /// Credits that a batch spent.
+    pub(crate) async fn spent_by(&self, batch: &BatchId) -> Result<u64, StudioError> {
+        let mut reader = self.read().acquire().await?;
+        spent_by(&mut reader, batch).await
+    }
+
+    /// The price of the job that goes next for an account, whoever sends it; the outer `None` where no job
+    /// may be sent.
+    pub(crate) async fn price_of_next(
+        &self,
+        account: &AccountId,
+    ) -> Result<Option<Option<u32>>, StudioError> {
+        Ok(sqlx::query_scalar(
+            "SELECT estimated_credits FROM jobs INDEXED BY jobs_in_line
+             WHERE account = ? AND stage = 'queued' AND is_held = 0 AND owner IS NOT NULL
+               AND estimated_credits IS NOT NULL
+             ORDER BY position, id LIMIT 1",
+        )
+        .bind(account)
+        .fetch_optional(self.read())
+        .await?)
+    }
+}
+
+/// Credits that an account spent since the midnight before `now_ms`, by this machine's calendar.
+pub(crate) async fn spent_today(
+    connection: &mut SqliteConnection,
+    account: &AccountId,
+    now_ms: i64,
+) -> Result<u64, StudioError> {
+    let spent: i64 = sqlx::query_scalar(
+        "SELECT (SELECT COALESCE(SUM(MAX(0, COALESCE(charged_credits, estimated_credits, 0)
+                    - COALESCE(refunded_credits, 0))), 0)
+                FROM attempts WHERE account = ?1 AND outcome <> 'refused' AND opened_at >=
+                    unixepoch(?2 / 1000, 'unixepoch', 'localtime', 'start of day', 'utc') * 1000)
+            + (SELECT COALESCE(SUM(estimated_credits), 0)
+                FROM jobs WHERE account = ?1 AND stage = 'preparing')",
+    )
+    .bind(account)
+    .bind(now_ms)
+    .fetch_one(connection)
+    .await?;
+    Ok(u64::try_from(spent).unwrap_or_default())
+}
+
+/// Credits that the jobs of a batch spent.
+pub(crate) async fn spent_by(
+    connection: &mut SqliteConnection,
+    batch: &BatchId,
+) -> Result<u64, StudioError> {
+    let spent: i64 = sqlx::query_scalar(
+        "SELECT (SELECT COALESCE(SUM(MAX(0, COALESCE(charged_credits, attempts.estimated_credits, 0)
+                    - COALESCE(refunded_credits, 0))), 0)
+                FROM jobs JOIN attempts ON attempts.job = jobs.id
+                WHERE jobs.batch = ?1 AND outcome <> 'refused')
+            + (SELECT COALESCE(SUM(estimated_credits), 0)
+                FROM jobs WHERE batch = ?1 AND stage = 'preparing')",
+    )
+    .bind(batch)
+    .fetch_one(connection)
+    .await?;
+    Ok(u64::try_from(spent).unwrap_or_default())
+}

@@ -1,0 +1,428 @@
+//! The database is broken or gone: it is set aside, and what the journal and the library hold is brought back.
+//! The simulator's books say that nothing was paid for again.
+
+use std::path::Path;
+
+use simulator::Options;
+use studio::{ClipQuery, Drive, Job, Outcome, SecretPlace, Stage, Studio, StudioError};
+use testkit::{Bench, eventually, eventually_all, platform, stage, text_job, web};
+
+type Done = anyhow::Result<()>;
+
+/// Names of databases that were set aside.
+fn set_aside(home: &Path) -> anyhow::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(home)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.starts_with("studio.broken-") && !name.ends_with("-wal") && !name.ends_with("-shm")
+        {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
+/// Take the database away, with what lies beside it.
+fn delete_database(home: &Path) -> Done {
+    for name in ["studio.db", "studio.db-wal", "studio.db-shm"] {
+        match std::fs::remove_file(home.join(name)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// A process that had the folder open and did not close it.
+fn leave_a_dead_lock(home: &Path) -> Done {
+    let lock = home.join("locks/0198c0de-0000-7000-8000-00000000dead.lock");
+    Ok(std::fs::write(lock, "")?)
+}
+
+/// Open as soon as the tasks of a dropped studio have let go of the folder.
+async fn open_when_left(bench: &Bench) -> anyhow::Result<Studio> {
+    loop {
+        match bench.open(Drive::Everything).await {
+            Err(error) if error.to_string().contains("still has the folder open") => {
+                tokio::task::yield_now().await;
+            }
+            opened => return opened,
+        }
+    }
+}
+
+async fn all_clips(studio: &Studio) -> anyhow::Result<Vec<studio::Clip>> {
+    let query = ClipQuery {
+        search: String::new(),
+        offset: 0,
+        limit: 100,
+    };
+    Ok(studio.library().list(query).await?.clips)
+}
+
+/// A studio with two clips, a failed job and one that was cancelled.
+async fn lived_in(bench: &Bench) -> anyhow::Result<Vec<Job>> {
+    let studio = bench.open(Drive::Everything).await?;
+    let account = platform(&studio).await?;
+    let made = studio.enqueue(text_job(&account, "a tide", 2)).await?.jobs;
+    eventually_all(&studio, made.iter().map(|job| &job.id), stage(Stage::Done)).await?;
+    let failed = studio
+        .enqueue(text_job(&account, "[[refuse-moderation]] a tide", 1))
+        .await?
+        .jobs
+        .remove(0);
+    eventually(&studio, &failed.id, stage(Stage::Failed)).await?;
+    studio.close().await;
+
+    let reader = bench.open(Drive::Nothing).await?;
+    let dropped = reader
+        .enqueue(text_job(&account, "never", 1))
+        .await?
+        .jobs
+        .remove(0);
+    reader.cancel(&dropped.id).await?;
+    let mut jobs = reader.jobs(false).await?;
+    jobs.sort_by(|one, other| one.id.cmp(&other.id));
+    reader.close().await;
+    Ok(jobs)
+}
+
+/// What must be the same before and after.
+#[derive(Debug, PartialEq)]
+struct Facts {
+    id: String,
+    stage: Stage,
+    video_id: Option<String>,
+    attempts: Vec<(String, Outcome)>,
+    charged_credits: Option<u32>,
+    error: Option<String>,
+}
+
+fn facts(job: &Job) -> Facts {
+    Facts {
+        id: job.id.to_string(),
+        stage: job.stage,
+        video_id: job.video_id.clone(),
+        attempts: job
+            .attempts
+            .iter()
+            .map(|attempt| (attempt.trace_id.to_string(), attempt.outcome))
+            .collect(),
+        charged_credits: job.cost.charged_credits,
+        error: job.error.as_ref().map(|error| error.message.clone()),
+    }
+}
+
+async fn check_all_is_back(bench: &Bench, before: &[Job]) -> Done {
+    let studio = bench.open(Drive::Everything).await?;
+    let saved = studio.saved().await?.expect("it is said");
+    assert_eq!(saved.clips, 2, "{saved:?}");
+    assert_eq!(saved.jobs, 0, "all of them were over: {saved:?}");
+    let mut jobs = studio.jobs(false).await?;
+    jobs.sort_by(|one, other| one.id.cmp(&other.id));
+    let facts_of = |jobs: &[Job]| jobs.iter().map(facts).collect::<Vec<_>>();
+    assert_eq!(facts_of(&jobs), facts_of(before));
+    for (job, before) in jobs.iter().zip(before) {
+        assert_eq!(job.recipe, before.recipe);
+        assert_eq!(job.batch, before.batch);
+        assert_eq!(job.clip.is_some(), before.clip.is_some());
+    }
+    // The account is the same one, and its key is found: it makes another clip without a sign-in.
+    let account = studio.accounts().list().await?.remove(0);
+    assert_eq!(account.id, before[0].account_id);
+    assert_eq!(account.secret_in, SecretPlace::File);
+    let next = studio
+        .enqueue(text_job(&account, "one more", 1))
+        .await?
+        .jobs
+        .remove(0);
+    eventually(&studio, &next.id, stage(Stage::Done)).await?;
+    studio.seen_saved().await?;
+    assert_eq!(studio.saved().await?, None, "told once");
+    studio.close().await;
+    assert!(bench.books().await?.nothing_paid_twice());
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_deleted_database_is_made_again_from_library_and_journal() -> Done {
+    let bench = Bench::new().await?;
+    let before = lived_in(&bench).await?;
+    delete_database(bench.home())?;
+    check_all_is_back(&bench, &before).await?;
+    assert!(set_aside(bench.home())?.is_empty());
+    Ok(())
+}
+
+#[tokio::test]
+async fn whatever_lies_in_its_place_is_set_aside_and_kept() -> Done {
+    type Break = fn(&Path) -> std::io::Result<()>;
+    let breaks: [(&str, Break); 4] = [
+        ("header", |path| {
+            let mut bytes = std::fs::read(path)?;
+            bytes[..100].fill(0x2a);
+            std::fs::write(path, bytes)
+        }),
+        ("zeros", |path| std::fs::write(path, vec![0; 40_960])),
+        ("cut to nothing", |path| std::fs::write(path, "")),
+        ("a folder", |path| {
+            std::fs::remove_file(path)?;
+            std::fs::create_dir(path)
+        }),
+    ];
+    for (name, breaks) in breaks {
+        let bench = Bench::new().await?;
+        let before = lived_in(&bench).await?;
+        let path = bench.home().join("studio.db");
+        breaks(&path)?;
+        let broken = std::fs::read(&path).ok();
+        check_all_is_back(&bench, &before)
+            .await
+            .map_err(|error| error.context(name))?;
+        let aside = set_aside(bench.home())?;
+        assert_eq!(aside.len(), 1, "{name}");
+        let kept = std::fs::read(bench.home().join(&aside[0])).ok();
+        assert!(kept == broken, "{name}: not a byte of it was changed");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_broken_page_is_found_after_a_crash_and_only_then() -> Done {
+    let bench = Bench::new().await?;
+    let before = lived_in(&bench).await?;
+    // The last pages of the file: rows of attempts and news, which a reader of accounts does not meet.
+    let path = bench.home().join("studio.db");
+    let mut bytes = std::fs::read(&path)?;
+    let end = bytes.len();
+    bytes[end - 4096..].fill(0x2a);
+    std::fs::write(&path, &bytes)?;
+
+    let studio = bench.open(Drive::Nothing).await?;
+    assert_eq!(
+        studio.saved().await?,
+        None,
+        "after a clean end nobody reads it all"
+    );
+    studio.close().await;
+    assert!(set_aside(bench.home())?.is_empty());
+
+    leave_a_dead_lock(bench.home())?;
+    check_all_is_back(&bench, &before).await?;
+    assert_eq!(set_aside(bench.home())?.len(), 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_crash_alone_loses_nothing_and_says_nothing() -> Done {
+    let bench = Bench::new().await?;
+    let before = lived_in(&bench).await?;
+    leave_a_dead_lock(bench.home())?;
+    let studio = bench.open(Drive::Nothing).await?;
+    assert_eq!(studio.saved().await?, None);
+    assert_eq!(studio.jobs(false).await?.len(), before.len());
+    studio.close().await;
+    assert_eq!(
+        std::fs::read_dir(bench.home().join("locks"))?.count(),
+        0,
+        "the dead lock is swept"
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_accepted_job_is_watched_again_to_its_clip() -> Done {
+    let bench = Bench::failing(&["slow"]).await?;
+    let studio = bench.open(Drive::Everything).await?;
+    let account = platform(&studio).await?;
+    let job = studio
+        .enqueue(text_job(&account, "a tide", 1))
+        .await?
+        .jobs
+        .remove(0);
+    eventually(&studio, &job.id, stage(Stage::Rendering)).await?;
+    studio.close().await;
+    delete_database(bench.home())?;
+
+    let again = bench.open(Drive::Everything).await?;
+    assert_eq!(again.saved().await?.expect("it is said").jobs, 1);
+    let job = eventually(&again, &job.id, stage(Stage::Done)).await?;
+    assert_eq!(job.attempts.len(), 1);
+    let books = bench.books().await?;
+    assert!(
+        books.nothing_paid_twice() && books.jobs.len() == 1,
+        "{books:#?}"
+    );
+    again.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_lost_answer_stays_one_and_is_asked_for_with_the_same_bytes() -> Done {
+    let options = Options {
+        speed: 10.0,
+        faults: vec!["slow-answer=1".parse()?],
+        ..Options::default()
+    };
+    let bench = Bench::with(options).await?;
+    let studio = bench.open(Drive::Everything).await?;
+    let account = platform(&studio).await?;
+    let job = studio
+        .enqueue(text_job(&account, "a tide", 1))
+        .await?
+        .jobs
+        .remove(0);
+    let sent = eventually(&studio, &job.id, stage(Stage::Submitting)).await?;
+    drop(studio);
+    delete_database(bench.home())?;
+
+    let again = open_when_left(&bench).await?;
+    let job = eventually(&again, &job.id, stage(Stage::Done)).await?;
+    assert_eq!(job.attempts.len(), 1, "no second attempt");
+    assert_eq!(job.attempts[0].trace_id, sent.attempts[0].trace_id);
+    let books = bench.books().await?;
+    assert!(
+        books.nothing_paid_twice() && books.jobs.len() == 1,
+        "{books:#?}"
+    );
+    again.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_was_never_sent_waits_for_a_word() -> Done {
+    let bench = Bench::new().await?;
+    let reader = bench.open(Drive::Nothing).await?;
+    let account = platform(&reader).await?;
+    let jobs = reader.enqueue(text_job(&account, "later", 3)).await?.jobs;
+    reader.close().await;
+    delete_database(bench.home())?;
+
+    let studio = bench.open(Drive::Everything).await?;
+    assert_eq!(studio.unsent_jobs().await?, 3);
+    let saved = studio.saved().await?.expect("it is said");
+    assert!(
+        saved.message.contains("3 jobs were never sent"),
+        "{}",
+        saved.message
+    );
+    let order: Vec<_> = studio
+        .jobs(false)
+        .await?
+        .into_iter()
+        .map(|job| job.id)
+        .collect();
+    let before: Vec<_> = jobs.iter().map(|job| job.id.clone()).collect();
+    assert_eq!(order, before, "in the same order");
+    assert_eq!(
+        bench.books().await?.jobs.len(),
+        0,
+        "nothing goes out unasked"
+    );
+    studio.send(&[]).await?;
+    eventually_all(&studio, before.iter(), stage(Stage::Done)).await?;
+    studio.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_web_account_keeps_its_session_and_its_stored_password() -> Done {
+    let bench = Bench::new().await?;
+    let studio = bench.open(Drive::Everything).await?;
+    let account = web(&studio).await?;
+    studio.close().await;
+    delete_database(bench.home())?;
+    let again = bench.open(Drive::Everything).await?;
+    let back = again.accounts().list().await?.remove(0);
+    assert_eq!(
+        (back.id, back.name),
+        (account.id.clone(), account.name.clone())
+    );
+    assert!(back.remembers_password && back.is_active);
+    // The same wallet signs in to the same account.
+    assert_eq!(web(&again).await?.id, account.id);
+    again.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn sidecars_alone_bring_back_clips_jobs_and_the_account() -> Done {
+    let bench = Bench::new().await?;
+    let before = lived_in(&bench).await?;
+    delete_database(bench.home())?;
+    std::fs::remove_file(bench.home().join("journal.jsonl"))?;
+    let studio = bench.open(Drive::Everything).await?;
+    assert_eq!(all_clips(&studio).await?.len(), 2);
+    let done: Vec<&Job> = before
+        .iter()
+        .filter(|job| job.stage == Stage::Done)
+        .collect();
+    for job in &done {
+        assert_eq!(facts(&studio.job(&job.id).await?), facts(job));
+    }
+    // Its key still lies under the account's id, so the same key is the same account.
+    assert_eq!(platform(&studio).await?.id, before[0].account_id);
+    studio.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn two_that_open_at_once_bring_it_back_once() -> Done {
+    let bench = Bench::new().await?;
+    let before = lived_in(&bench).await?;
+    std::fs::write(bench.home().join("studio.db"), [0x2a; 8192])?;
+    let (one, other) = tokio::join!(bench.open(Drive::Everything), bench.open(Drive::Everything));
+    let (one, other) = (one?, other?);
+    let did_it = [one.brought_back().is_some(), other.brought_back().is_some()];
+    assert_eq!(did_it.iter().filter(|did| **did).count(), 1, "{did_it:?}");
+    assert_eq!(set_aside(bench.home())?.len(), 1);
+    assert_eq!(other.jobs(false).await?.len(), before.len());
+    assert!(
+        one.saved().await?.is_some() && other.saved().await?.is_some(),
+        "both tell it"
+    );
+    one.close().await;
+    other.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn while_another_process_uses_the_folder_nothing_is_brought_back() -> Done {
+    let bench = Bench::new().await?;
+    let before = lived_in(&bench).await?;
+    let open = bench.open(Drive::Nothing).await?;
+    delete_database(bench.home())?;
+    let refused = bench.open(Drive::Nothing).await.err().expect("refused");
+    let refused = refused.downcast::<StudioError>()?;
+    assert!(
+        refused.to_string().contains("another Tachyscope"),
+        "{refused}"
+    );
+    open.close().await;
+    let studio = bench.open(Drive::Nothing).await?;
+    assert_eq!(studio.jobs(false).await?.len(), before.len());
+    studio.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_rebuilding_that_was_cut_off_begins_again() -> Done {
+    let bench = Bench::new().await?;
+    let before = lived_in(&bench).await?;
+    delete_database(bench.home())?;
+    std::fs::write(bench.home().join("studio.new.db"), "half of one")?;
+    std::fs::write(bench.home().join("studio.new.db-wal"), "and its log")?;
+    check_all_is_back(&bench, &before).await
+}
+
+#[tokio::test]
+async fn an_empty_folder_says_nothing() -> Done {
+    let bench = Bench::new().await?;
+    let studio = bench.open(Drive::Everything).await?;
+    assert_eq!(studio.saved().await?, None);
+    studio.close().await;
+    let again = bench.open(Drive::Everything).await?;
+    assert_eq!(again.saved().await?, None);
+    again.close().await;
+    Ok(())
+}

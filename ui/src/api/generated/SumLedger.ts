@@ -1,0 +1,33 @@
+// Written by `UPDATE_GOLDEN=1 cargo test -p contract`; not by hand.
+import type { AccountId } from "./AccountId";
+import type { BatchId } from "./BatchId";
+import type { LedgerBy } from "./LedgerBy";
+
+/**
+ * Ask for the ledger's sums.
+ */
+export type SumLedger = { 
+/**
+ * First day of this machine's calendar (`2026-11-22`), or first moment (RFC 3339).
+ */
+from?: string | null, 
+/**
+ * Last day, which is still in, or the first moment that is not.
+ */
+to?: string | null, 
+/**
+ * Attempts of this account alone.
+ */
+account?: AccountId | null, 
+/**
+ * Attempts with this model alone.
+ */
+model?: string | null, 
+/**
+ * Attempts of this batch alone.
+ */
+batch?: BatchId | null, 
+/**
+ * What a group is; null means a day.
+ */
+by?: LedgerBy | null, };
