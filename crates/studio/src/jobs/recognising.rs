@@ -38,6 +38,11 @@ impl Driver {
             .filter(|record| asked.is_what(record, sent))
             .collect();
         matching.sort_by_key(|record| (record.created_at, record.video_id));
+        // Asked before who owns what. A twin that was opened later than this cannot be in the list, and one that
+        // has its answer owns its clip by now; one in between is on its way, and the clip may be its.
+        if self.ground.store.has_twin(attempt).await? {
+            return Ok(None);
+        }
         for record in matching {
             let video_id = record.video_id.to_string();
             if !self

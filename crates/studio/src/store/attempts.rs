@@ -220,6 +220,20 @@ impl Store {
         .await?)
     }
 
+    /// Another attempt at the same recipe with the same account has no answer yet.
+    pub(crate) async fn has_twin(&self, attempt: &AttemptRow) -> Result<bool, StudioError> {
+        Ok(sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM attempts AS twin JOIN jobs AS theirs ON theirs.id = twin.job
+                WHERE twin.account = ?1 AND twin.trace_id <> ?2 AND twin.outcome IN ('open', 'unresolved')
+                  AND theirs.recipe_hash = (SELECT recipe_hash FROM jobs WHERE id = ?3))",
+        )
+        .bind(&attempt.account)
+        .bind(&attempt.id)
+        .bind(&attempt.job)
+        .fetch_one(self.read())
+        .await?)
+    }
+
     /// Another attempt of the account already has this video.
     pub(crate) async fn is_owned(
         &self,
@@ -261,5 +275,61 @@ impl Store {
             }
         }
         Ok(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::jobs::crowd;
+    use crate::test_ground::TestGround;
+
+    /// An attempt at the `nth` job of a crowd.
+    async fn attempt(store: &Store, account: &AccountId, nth: u32, outcome: Outcome) -> AttemptRow {
+        let id = AttemptId::fresh();
+        let mut writing = store.write().await.unwrap();
+        sqlx::query(
+            "INSERT INTO attempts (trace_id, job, account, route, path, body, outcome, opened_at, first_sent_at)
+             VALUES (?1, printf('00000000-0000-7000-8000-%012d', ?2), ?3, 'web', '/video/t2v', x'7b7d', ?4, 1, 1)",
+        )
+        .bind(&id)
+        .bind(nth)
+        .bind(account)
+        .bind(outcome.as_str())
+        .execute(writing.connection())
+        .await
+        .unwrap();
+        writing.commit().await.unwrap();
+        sqlx::query_as("SELECT * FROM attempts WHERE trace_id = ?")
+            .bind(&id)
+            .fetch_one(store.read())
+            .await
+            .unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_given_up_attempt_takes_no_clip_while_its_successor_is_on_its_way() {
+        let test = TestGround::alone().await;
+        let store = &test.ground.store;
+        let account = crowd(store, "somebody", 2).await;
+        let given_up = attempt(store, &account, 1, Outcome::Abandoned).await;
+        attempt(store, &account, 2, Outcome::Open).await;
+        assert!(
+            !store.has_twin(&given_up).await.unwrap(),
+            "the other one has another recipe"
+        );
+        let successor = attempt(store, &account, 1, Outcome::Open).await;
+        assert!(store.has_twin(&given_up).await.unwrap());
+        assert!(
+            !store.has_twin(&successor).await.unwrap(),
+            "what was given up stands in nobody's way"
+        );
+        let mut writing = store.write().await.unwrap();
+        writing
+            .settle_attempt(&successor.id, Outcome::Accepted, 2)
+            .await
+            .unwrap();
+        writing.commit().await.unwrap();
+        assert!(!store.has_twin(&given_up).await.unwrap());
     }
 }
