@@ -4,10 +4,12 @@
 //! named with its exact package where it cannot be.
 #![expect(clippy::print_stdout, reason = "a tool for the terminal talks to it")]
 
+mod bench;
 mod node;
 mod packages;
 mod run;
 mod shell;
+mod soak;
 mod suite;
 mod tools;
 mod workspace;
@@ -30,6 +32,12 @@ enum Task {
         #[arg(long)]
         quick: bool,
     },
+    /// Kill programs at random over many jobs with everything going wrong, then
+    /// count what was lost and what was paid twice.
+    Soak(soak::Figures),
+    /// Measure the optimised program against the simulator: memory and cost of a
+    /// long queue, start after SIGKILL. Figures, not verdicts: none fails.
+    Bench(bench::Wishes),
     /// Print the figures of the house style.
     Measure,
 }
@@ -39,6 +47,8 @@ fn main() -> anyhow::Result<ExitCode> {
     match Task::parse() {
         Task::Run(wishes) => run::run(&root, &wishes),
         Task::Test { quick } => Ok(suite::run(&root, quick)),
+        Task::Soak(figures) => soak::run(&root, &figures),
+        Task::Bench(wishes) => bench::run(&root, &wishes),
         Task::Measure => measure(&root),
     }
 }

@@ -16,7 +16,7 @@ use crate::workspace::Workspace;
 use crate::{node, shell, tools};
 
 /// Everything, with the pages in `tachy` and the places where a test may stop it.
-const SELECTION: [&str; 3] = [
+pub(crate) const SELECTION: [&str; 3] = [
     "--workspace",
     "--features",
     "cli/fault-points,cli/window-pages",

@@ -1,0 +1,96 @@
+//! Asking a server on this machine: one JSON question, one JSON answer, no client library whose
+//! own work would be measured too.
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+/// Longest wait for an answer. A question that takes longer is a finding of its own.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// Who is asked.
+pub(super) struct Door {
+    port: u16,
+    token: Option<String>,
+}
+
+impl Door {
+    /// A server on loopback that lets everybody in.
+    pub(super) fn open(port: u16) -> Self {
+        Self { port, token: None }
+    }
+
+    /// A server on loopback that wants this token.
+    pub(super) fn with_token(port: u16, token: String) -> Self {
+        Self {
+            port,
+            token: Some(token),
+        }
+    }
+
+    /// Ask for `path`.
+    pub(super) fn get(&self, path: &str) -> Result<Value> {
+        self.ask("GET", path, "")
+    }
+
+    /// Send `input` to `path`.
+    pub(super) fn post(&self, path: &str, input: &Value) -> Result<Value> {
+        self.ask("POST", path, &input.to_string())
+    }
+
+    fn ask(&self, method: &str, path: &str, body: &str) -> Result<Value> {
+        let port = self.port;
+        let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        let pass = match &self.token {
+            Some(token) => format!("Authorization: Bearer {token}\r\n"),
+            None => String::new(),
+        };
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n{pass}\
+             Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        )?;
+        let mut answer = String::new();
+        stream
+            .read_to_string(&mut answer)
+            .with_context(|| format!("{method} {path}"))?;
+        read(&answer).with_context(|| format!("{method} {path}"))
+    }
+}
+
+/// The document in a whole answer.
+fn read(answer: &str) -> Result<Value> {
+    let (head, body) = answer.split_once("\r\n\r\n").context("a cut answer")?;
+    let status = head.split(' ').nth(1).unwrap_or_default();
+    if !status.starts_with('2') {
+        bail!("answered {status}: {body}");
+    }
+    if body.is_empty() {
+        return Ok(Value::Null);
+    }
+    serde_json::from_str(body).context("no JSON came")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::read;
+
+    #[test]
+    fn the_document_of_an_answer_is_read() {
+        let answer = "HTTP/1.1 200 OK\r\ncontent-length: 8\r\n\r\n{\"a\": 1}";
+        assert_eq!(read(answer).unwrap(), json!({ "a": 1 }));
+    }
+
+    #[test]
+    fn a_refusal_is_quoted() {
+        let error = read("HTTP/1.1 409 Conflict\r\n\r\nnot now").unwrap_err();
+        assert_eq!(error.to_string(), "answered 409: not now");
+    }
+}
