@@ -162,12 +162,12 @@ mod tests {
             Figure::at_least("download", Measured::new(0.8, "×"), 0.8),
             Figure::shown("list of all jobs", "80 ms"),
         ];
-        expect![[r"
-            memory            61.4 MB         ≤ 150 MB  reached
+        expect![[r#"
+            memory            61.4 MB          ≤ 150 MB  reached
             overhead          1.23 × (+80 ms)  ≤ 1.20 ×  MISSED
-            download          0.80 ×          ≥ 0.80 ×  reached
+            download          0.80 ×           ≥ 0.80 ×  reached
             list of all jobs  80 ms
-        "]]
+        "#]]
         .assert_eq(&table(&figures));
     }
 

@@ -35,12 +35,22 @@ pub(super) struct Memory {
     pub(super) children: u64,
 }
 
-/// Memory of a process.
+/// Memory of a process and its children.
 pub(super) fn memory_bytes(id: u32) -> Option<Memory> {
     Some(Memory {
         own: share_of(id)?,
-        children: children_of(id).into_iter().filter_map(share_of).sum(),
+        children: children_of(id)
+            .into_iter()
+            .filter(|child| has_become_a_program(*child, id))
+            .filter_map(share_of)
+            .sum(),
     })
+}
+
+/// A child that has just been forked is still its parent, memory included, until it becomes a program.
+fn has_become_a_program(child: u32, parent: u32) -> bool {
+    let line = |id: u32| fs::read(format!("/proc/{id}/cmdline")).ok();
+    line(child) != line(parent)
 }
 
 fn share_of(id: u32) -> Option<u64> {

@@ -78,10 +78,10 @@ fn figures([few, many]: &[Vec<Round>; 2]) -> Vec<Figure> {
             150.0,
         ));
     }
-    let processor = |rounds: &[Round]| of(rounds, |round| round.processor_ms.unwrap_or_default());
+    let used = |rounds: &[Round]| of(rounds, |round| round.processor_ms.unwrap_or_default());
     let clock = |rounds: &[Round]| of(rounds, |round| round.clock_ms);
     for (what, few, many) in [
-        ("processor time for a job", processor(few), processor(many)),
+        ("processor time for a job", used(few), used(many)),
         ("time on the clock for a job", clock(few), clock(many)),
     ] {
         if few > 0.0 {

@@ -84,7 +84,10 @@ impl Library {
         part: &Path,
         poster: &Path,
     ) -> Result<Examined, DownloadError> {
-        let examined = self.examiner.examine(part, poster).await;
+        let examined = {
+            let _seat = self.examinations.acquire().await;
+            self.examiner.examine(part, poster).await
+        };
         let why = match examined {
             Ok(Report {
                 boxes: Boxes::Whole,

@@ -13,9 +13,11 @@ mod sidecar;
 mod trash;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use media::Examiner;
+use tokio::sync::Semaphore;
 
 pub use clip::{Clip, ClipPage, ClipQuery, Rescanned};
 pub(crate) use clip::{ClipRow, Kept, Origin};
@@ -27,17 +29,26 @@ use crate::{ClipId, Ground, StudioError};
 /// Most clips on one page.
 pub const PAGE_CLIPS_MAX: u32 = 1_000;
 
+/// Clips that are looked into at once, each by a process of its own: as many as are fetched at once. Without
+/// a limit a burst of finished clips would start a process for each.
+const EXAMINED_AT_ONCE: usize = 4;
+
 /// All clips of one data folder. Cheap to clone.
 #[derive(Clone)]
 pub struct Library {
     ground: Ground,
     examiner: Examiner,
+    examinations: Arc<Semaphore>,
 }
 
 impl Library {
     /// The library on `ground`. `examiner` opens files that came from outside.
     pub(crate) fn new(ground: Ground, examiner: Examiner) -> Self {
-        Self { ground, examiner }
+        Self {
+            ground,
+            examiner,
+            examinations: Arc::new(Semaphore::new(EXAMINED_AT_ONCE)),
+        }
     }
 
     /// One page of clips, newest first; 1000 at most.
