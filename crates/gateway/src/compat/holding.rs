@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use contract::{EnqueueJobs, Job, JobId, JobRef, Stage, Studio, StudioEvent};
+use contract::{ApiError, EnqueueJobs, ErrorCode, Job, JobId, JobRef, Stage, Studio, StudioEvent};
 use serde_json::json;
 use tokio::time::Instant;
 
@@ -32,15 +32,13 @@ pub(super) async fn until_accepted(
 ) -> Result<Response, Declined> {
     // Listening begins first, so that nothing happens unheard.
     let mut news = contract::news(studio);
-    let enqueued = contract::jobs::enqueue(studio, wanted).await?;
-    let Some(job) = enqueued.jobs.into_iter().next() else {
-        return Err(Declined::parameter("There is nothing to make."));
-    };
-    let mut held = Held {
-        studio: studio.clone(),
-        id: Some(job.id.clone()),
-    };
-    let (mut job, mut until, mut is_late) = (job, Instant::now() + patience, false);
+    // A task of its own: a caller who hangs up in the middle must not leave a job that nobody holds.
+    let queuing = tokio::spawn(queued(studio.clone(), wanted));
+    let (mut job, mut held) = queuing.await.map_err(|error| {
+        tracing::error!(%error, "a job could not be queued");
+        ApiError::new(ErrorCode::Internal, "The job could not be queued.")
+    })??;
+    let (mut until, mut is_late) = (Instant::now() + patience, false);
     loop {
         if let Some(answer) = answered(&job) {
             held.let_go();
@@ -63,6 +61,15 @@ pub(super) async fn until_accepted(
             }
         }
     }
+}
+
+/// Queue the job; it is held from the moment it is on disk.
+async fn queued(studio: Studio, wanted: EnqueueJobs) -> Result<(Job, Held), Declined> {
+    let enqueued = contract::jobs::enqueue(&studio, wanted).await?;
+    let job = enqueued.jobs.into_iter().next();
+    let job = job.ok_or_else(|| Declined::parameter("There is nothing to make."))?;
+    let id = Some(job.id.clone());
+    Ok((job, Held { studio, id }))
 }
 
 /// What can be said of the job now; nothing while it still waits.
@@ -127,7 +134,7 @@ impl Held {
                 self.let_go();
                 Ok(true)
             }
-            Err(error) if error.code == contract::ErrorCode::Conflict => Ok(false),
+            Err(error) if error.code == ErrorCode::Conflict => Ok(false),
             Err(error) => Err(error.into()),
         }
     }
