@@ -113,17 +113,7 @@ async fn check_killed_and_lost(route: Route, point: &str) -> anyhow::Result<bool
         return Ok(false);
     }
     delete_database(world.home())?;
-    let wait = [
-        "job",
-        "wait",
-        "--all",
-        "--poll-ms",
-        "20",
-        "--timeout",
-        "60",
-        "--json",
-    ];
-    world.tachy(&wait).await?;
+    world.wait_for_all("60").await?;
     let document = world.document(&["job", "list", "--json"]).await?;
     let jobs = document["jobs"].as_array().context("jobs")?;
     ensure!(jobs.len() == 1, "{document}");

@@ -123,17 +123,7 @@ async fn make(world: &World, prompt: &str, wanted: &[&str], point: &str) -> anyh
 }
 
 async fn wait_for_all(world: &World) -> anyhow::Result<Vec<Value>> {
-    let wait = [
-        "job",
-        "wait",
-        "--all",
-        "--poll-ms",
-        "20",
-        "--timeout",
-        "90",
-        "--json",
-    ];
-    world.document(&wait).await?;
+    world.wait_for_all("90").await?;
     let mut document = world.document(&["job", "list", "--json"]).await?;
     Ok(serde_json::from_value(document["jobs"].take())?)
 }

@@ -24,7 +24,7 @@ const ROUNDS_MAX: usize = 120;
 pub async fn see_through(world: &World) -> anyhow::Result<BTreeSet<String>> {
     let mut disowned = BTreeSet::new();
     for _ in 0..ROUNDS_MAX {
-        wait_for_all(world).await?;
+        world.wait_for_all(ROUND_S).await?;
         let open = open(world).await?;
         if open.is_empty() {
             return Ok(disowned);
@@ -60,21 +60,6 @@ pub async fn see_through(world: &World) -> anyhow::Result<BTreeSet<String>> {
         "still open after {ROUNDS_MAX} rounds: {:#?}",
         open(world).await?
     )
-}
-
-async fn wait_for_all(world: &World) -> anyhow::Result<()> {
-    let wait = [
-        "job",
-        "wait",
-        "--all",
-        "--poll-ms",
-        "20",
-        "--timeout",
-        ROUND_S,
-        "--json",
-    ];
-    world.document(&wait).await?;
-    Ok(())
 }
 
 /// Jobs that are not over.

@@ -60,6 +60,18 @@ impl World {
         })
     }
 
+    /// Drive every job until none goes on by itself, or for `timeout_s` whole seconds.
+    ///
+    /// # Errors
+    ///
+    /// When the program prints no document.
+    pub async fn wait_for_all(&self, timeout_s: &str) -> anyhow::Result<()> {
+        let patience = ["--poll-ms", "20", "--timeout", timeout_s, "--json"];
+        let wait = ["job", "wait", "--all"];
+        self.document(&[&wait[..], &patience].concat()).await?;
+        Ok(())
+    }
+
     /// Sign in to an account of this route, by a key or by a password.
     ///
     /// # Errors

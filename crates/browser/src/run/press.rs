@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::drive::Drive;
 use super::look::{LOOK_AGAIN, Look};
 use crate::error::PageError;
-use crate::tab::{LogEntry, Seen, Trouble};
+use crate::tab::{End, LogEntry, Seen, Trouble};
 
 /// Pause between two looks at an answer whose end is not seen.
 const LISTEN_AGAIN: Duration = Duration::from_millis(250);
@@ -100,7 +100,7 @@ impl Drive<'_> {
 
     /// The body of a call that has ended.
     fn body_of(&self, call: &Seen) -> Result<Vec<u8>, PageError> {
-        if let Some(Err(why)) = call.end.clone() {
+        if let Some(End::Broken(why)) = call.end.clone() {
             return Err(PageError::AnswerLost { why });
         }
         let body = self.tab.body(&call.id);

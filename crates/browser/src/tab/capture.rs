@@ -49,8 +49,17 @@ pub(crate) struct Seen {
     pub(crate) status: Option<u16>,
     pub(crate) retry_after: Option<String>,
     pub(crate) date: Option<String>,
-    /// How it ended: `None` while it goes on, then nothing or what went wrong.
-    pub(crate) end: Option<Result<(), String>>,
+    /// How it ended: `None` while it goes on.
+    pub(crate) end: Option<End>,
+}
+
+/// How a call of the page ended.
+#[derive(Debug, Clone)]
+pub(crate) enum End {
+    /// Its answer came to its end.
+    Whole,
+    /// It broke off, in Chrome's words.
+    Broken(String),
 }
 
 /// What was seen of a page so far.
@@ -136,12 +145,14 @@ impl Capture {
                 });
             }
             Event::NetworkLoadingFinished(finished) => {
-                self.change(&finished.params.request_id, |call| call.end = Some(Ok(())));
+                self.change(&finished.params.request_id, |call| {
+                    call.end = Some(End::Whole);
+                });
             }
             Event::NetworkLoadingFailed(failed) => {
                 let words = failed.params.error_text.clone();
                 self.change(&failed.params.request_id, |call| {
-                    call.end = Some(Err(words));
+                    call.end = Some(End::Broken(words));
                 });
             }
             Event::InspectorTargetCrashed(_) => self.crash(),

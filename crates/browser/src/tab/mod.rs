@@ -19,7 +19,7 @@ use serde_json::Value;
 use url::Url;
 
 pub(crate) use blank::Blanker;
-pub(crate) use capture::{Capture, Seen, Watched};
+pub(crate) use capture::{Capture, End, Seen, Watched};
 pub use clerk::Frame;
 pub(crate) use clerk::FrameDesk;
 pub use log::LogEntry;

@@ -63,12 +63,7 @@ async fn batch(
     let news = contract::news(studio);
     let enqueued = contract::batches::enqueue(studio, wanted).await?;
     let jobs = contract::batches::jobs(studio, &enqueued.batch).await?;
-    let until = if args.no_wait {
-        Until::Accepted
-    } else {
-        Until::Clip
-    };
-    let watch = Watch::new(studio, jobs, until, Shown::on_stderr());
+    let watch = Watch::new(studio, jobs, Until::asked(args.no_wait), Shown::on_stderr());
     let watched = watch.run(news, args.patience.timeout()).await?;
     Ok(watched.print(args.json))
 }

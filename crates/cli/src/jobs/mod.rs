@@ -1,6 +1,6 @@
 //! `tachy job …`: look at jobs, wait for them, decide about them.
 
-mod naming;
+pub(crate) mod naming;
 mod report;
 mod tables;
 

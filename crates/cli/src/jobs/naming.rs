@@ -65,19 +65,28 @@ pub(super) fn batch_of(known: &[Job], typed: Option<&str>) -> Result<Option<Batc
     Ok(Some(BatchId(ids[place].to_owned())))
 }
 
+/// Why typed characters stand for no id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unfound {
+    /// Too few of them to be meant for one.
+    TooShort,
+    /// No id begins so.
+    None,
+    /// So many ids begin so.
+    Several(usize),
+}
+
 /// Where the one id stands that was typed, in whole or by its first characters.
 ///
 /// # Errors
 ///
-/// [`crate::exit::Exit::Invalid`] when it names none, or several.
-pub(crate) fn place_of(ids: &[&str], typed: &str, noun: &str) -> Result<usize, Failure> {
+/// When they name none, or several.
+pub(crate) fn find(ids: &[&str], typed: &str) -> Result<usize, Unfound> {
     if let Some(place) = ids.iter().position(|id| *id == typed) {
         return Ok(place);
     }
     if typed.len() < ID_CHARS_MIN {
-        return Err(Failure::invalid(format!(
-            "`{typed}` is too short for a {noun}'s id: give at least {ID_CHARS_MIN} characters."
-        )));
+        return Err(Unfound::TooShort);
     }
     let mut places = ids
         .iter()
@@ -86,14 +95,33 @@ pub(crate) fn place_of(ids: &[&str], typed: &str, noun: &str) -> Result<usize, F
         .map(|(place, _)| place);
     match (places.next(), places.count()) {
         (Some(place), 0) => Ok(place),
-        (None, _) => Err(Failure::invalid(format!(
-            "There is no {noun} `{typed}`; `tachy {noun} list` shows them."
-        ))),
-        (Some(_), more) => Err(Failure::invalid(format!(
-            "`{typed}` begins the ids of {} {noun}s: give more characters.",
-            more + 1
-        ))),
+        (None, _) => Err(Unfound::None),
+        (Some(_), more) => Err(Unfound::Several(more + 1)),
     }
+}
+
+/// The same, with a sentence for the person.
+///
+/// # Errors
+///
+/// [`crate::exit::Exit::Invalid`] when it names none, or several.
+pub(crate) fn place_of(ids: &[&str], typed: &str, noun: &str) -> Result<usize, Failure> {
+    find(ids, typed).map_err(|unfound| match unfound {
+        Unfound::TooShort => too_short(typed, noun),
+        Unfound::None => Failure::invalid(format!(
+            "There is no {noun} `{typed}`; `tachy {noun} list` shows them."
+        )),
+        Unfound::Several(number) => Failure::invalid(format!(
+            "`{typed}` begins the ids of {number} {noun}s: give more characters."
+        )),
+    })
+}
+
+/// What is said of characters that are too few.
+pub(crate) fn too_short(typed: &str, noun: &str) -> Failure {
+    Failure::invalid(format!(
+        "`{typed}` is too short for a {noun}'s id: give at least {ID_CHARS_MIN} characters."
+    ))
 }
 
 #[cfg(test)]

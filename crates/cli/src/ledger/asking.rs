@@ -6,12 +6,10 @@ use contract::{
 
 use crate::args::{By, LedgerArgs};
 use crate::exit::Failure;
+use crate::jobs::naming::{self, Unfound};
 
 /// Rows asked for at once; the most that the studio gives.
 const PAGE: u32 = 1000;
-
-/// Fewest characters of a batch's id that may stand for it.
-const ID_CHARS_MIN: usize = 4;
 
 /// What the flags stand for.
 #[derive(Debug)]
@@ -113,28 +111,22 @@ async fn account_named(studio: &Studio, name: &str) -> Result<AccountId, Failure
 /// The batch whose id was typed, in whole or by its first characters.
 async fn batch_of(studio: &Studio, typed: &str) -> Result<BatchId, Failure> {
     let typed = typed.to_lowercase();
-    if typed.len() < ID_CHARS_MIN {
-        return Err(Failure::invalid(format!(
-            "`{typed}` is too short for a batch's id: give at least {ID_CHARS_MIN} characters."
-        )));
-    }
     let by_batch = SumLedger {
         by: Some(LedgerBy::Batch),
         ..SumLedger::default()
     };
     let groups = contract::ledger::summary(studio, by_batch).await?.groups;
-    let mut ids: Vec<String> = groups.into_iter().map(|group| group.key).collect();
-    ids.retain(|id| id.starts_with(&typed));
-    ids.sort();
+    let mut ids: Vec<&str> = groups.iter().map(|group| group.key.as_str()).collect();
+    ids.sort_unstable();
     ids.dedup();
-    match ids.as_slice() {
-        [id] => Ok(BatchId(id.clone())),
-        [] => Err(Failure::invalid(format!(
+    match naming::find(&ids, &typed) {
+        Ok(place) => Ok(BatchId(ids[place].to_owned())),
+        Err(Unfound::TooShort) => Err(naming::too_short(&typed, "batch")),
+        Err(Unfound::None) => Err(Failure::invalid(format!(
             "Nothing was spent in a batch `{typed}`; `tachy ledger --by batch` shows them."
         ))),
-        several => Err(Failure::invalid(format!(
-            "`{typed}` begins the ids of {} batches: give more characters.",
-            several.len()
+        Err(Unfound::Several(number)) => Err(Failure::invalid(format!(
+            "`{typed}` begins the ids of {number} batches: give more characters."
         ))),
     }
 }

@@ -61,12 +61,7 @@ async fn make(
     };
     let news = contract::news(studio);
     let jobs = contract::jobs::enqueue(studio, wanted).await?.jobs;
-    let until = if args.no_wait {
-        Until::Accepted
-    } else {
-        Until::Clip
-    };
-    let watch = Watch::new(studio, jobs, until, shown);
+    let watch = Watch::new(studio, jobs, Until::asked(args.no_wait), shown);
     let watched = watch.run(news, args.patience.timeout()).await?;
     Ok(watched.print(args.json))
 }

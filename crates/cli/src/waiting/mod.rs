@@ -37,6 +37,13 @@ pub(crate) enum Until {
     Looked(Option<String>),
 }
 
+impl Until {
+    /// What someone wants to see who asks for clips, with or without `--no-wait`.
+    pub(crate) const fn asked(no_wait: bool) -> Self {
+        if no_wait { Self::Accepted } else { Self::Clip }
+    }
+}
+
 /// Why the waiting ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Ended {

@@ -79,7 +79,7 @@ fn open_path(path: &Path) -> Result<Opened, StudioError> {
             "“{name}” is no batch: give a .csv or .jsonl file, or a folder of images."
         )));
     }
-    let text = text::of_file(path).map_err(refused)?;
+    let text = text::of_file(path).map_err(|why| refused(why.to_string()))?;
     Ok(Opened {
         name,
         sheet: kind.read(&text, &std::iter::empty()),

@@ -39,7 +39,35 @@ pub(super) struct Picture {
 }
 
 /// What a picture is, or why it cannot be used.
-pub(super) type Found = Result<Picture, String>;
+pub(super) type Found = Result<Picture, NoPicture>;
+
+/// Why a picture cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum NoPicture {
+    /// The studio does not have it any more.
+    #[error("The image “{name}” is not here; add it again.")]
+    Gone {
+        /// As the recipe calls it.
+        name: String,
+    },
+    /// It was not among the given ones; another one is called much like it.
+    #[error("The image “{word}” was not given; “{nearest}” was.")]
+    Misspelt {
+        /// What the cell says.
+        word: String,
+        /// What was given.
+        nearest: String,
+    },
+    /// It was not among the given ones.
+    #[error("The image “{word}” was not given; add it beside the table.")]
+    NotGiven {
+        /// What the cell says.
+        word: String,
+    },
+    /// It is no picture, or cannot be read.
+    #[error(transparent)]
+    Unusable(#[from] StudioError),
+}
 
 /// Facts of picture files that were read before, so that a preview while typing does not read them again.
 #[derive(Debug, Default)]
@@ -87,11 +115,7 @@ impl Looking<'_> {
 
     /// A picture in a file of this machine.
     pub(super) async fn file(&self, path: &Path) -> Found {
-        let seen = self
-            .glances
-            .see(self.inputs, path)
-            .await
-            .map_err(|error| error.to_string())?;
+        let seen = self.glances.see(self.inputs, path).await?;
         Ok(self.picture(seen, Some(path.to_owned())))
     }
 
@@ -100,12 +124,10 @@ impl Looking<'_> {
         let stored = match self.inputs.get(&named.sha256).await {
             Ok(stored) => stored,
             Err(StudioError::NotFound { .. }) => {
-                return Err(format!(
-                    "The image “{}” is not here; add it again.",
-                    named.name
-                ));
+                let name = named.name.clone();
+                return Err(NoPicture::Gone { name });
             }
-            Err(error) => return Err(error.to_string()),
+            Err(error) => return Err(error.into()),
         };
         let mut picture = self.picture(stored, None);
         picture.input.name.clone_from(&named.name);
@@ -162,14 +184,15 @@ fn given_as<'a>(given: &'a BTreeMap<String, String>, word: &str) -> Option<&'a s
         .map(String::as_str)
 }
 
-fn not_given(given: &BTreeMap<String, String>, word: &str) -> String {
+fn not_given(given: &BTreeMap<String, String>, word: &str) -> NoPicture {
     let likeness = |name: &str| strsim::jaro_winkler(name, word);
     let nearest = given
         .keys()
         .max_by(|one, two| likeness(one).total_cmp(&likeness(two)))
         .filter(|name| likeness(name) > 0.8);
-    match nearest {
-        Some(nearest) => format!("The image “{word}” was not given; “{nearest}” was."),
-        None => format!("The image “{word}” was not given; add it beside the table."),
+    let word = word.to_owned();
+    match nearest.cloned() {
+        Some(nearest) => NoPicture::Misspelt { word, nearest },
+        None => NoPicture::NotGiven { word },
     }
 }

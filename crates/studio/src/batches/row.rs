@@ -88,8 +88,9 @@ impl Reading<'_> {
                 Column::Count => clips(&cell.value).map(|clips| count = clips),
                 _ => put(&mut recipe, cell),
             };
-            if let Err(message) = read {
-                self.problems.add(raw.line, Some(&cell.name), message);
+            if let Err(why) = read {
+                self.problems
+                    .add(raw.line, Some(&cell.name), why.to_string());
             }
         }
         let own = self.defaults.prompt.as_deref().or(self
@@ -149,8 +150,8 @@ impl Reading<'_> {
         };
         let picture = match found? {
             Ok(picture) => picture.clone(),
-            Err(message) => {
-                self.problems.add(raw.line, Some(name), message);
+            Err(why) => {
+                self.problems.add(raw.line, Some(name), why.to_string());
                 return None;
             }
         };

@@ -48,8 +48,47 @@ impl Kind {
     }
 }
 
-/// The text of a file, or one sentence about why there is none.
-pub(super) fn of_file(path: &Path) -> Result<String, String> {
+/// Why a file has no text for us.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum NoText {
+    /// There is no such file.
+    #[error("“{name}” is not there.")]
+    NotThere {
+        /// The file's name.
+        name: String,
+    },
+    /// The system does not let us read it.
+    #[error("“{name}” cannot be read: {source}.")]
+    Unreadable {
+        /// The file's name.
+        name: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// It is longer than anyone's batch.
+    #[error("“{name}” is longer than {} MB.", TEXT_BYTES_MAX >> 20)]
+    TooLong {
+        /// The file's name.
+        name: String,
+    },
+    /// Another encoding, by its first bytes.
+    #[error("“{name}” is UTF-16; save it as UTF-8.")]
+    Utf16 {
+        /// The file's name.
+        name: String,
+    },
+    /// Another encoding, or no text at all.
+    #[error("“{name}” is no UTF-8 text (line {line}); save it as UTF-8.")]
+    NotUtf8 {
+        /// The file's name.
+        name: String,
+        /// Where, from 1.
+        line: usize,
+    },
+}
+
+/// The text of a file.
+pub(super) fn of_file(path: &Path) -> Result<String, NoText> {
     let name = path
         .file_name()
         .unwrap_or(path.as_os_str())
@@ -58,25 +97,22 @@ pub(super) fn of_file(path: &Path) -> Result<String, String> {
     let mut bytes = Vec::new();
     let read = std::fs::File::open(path)
         .and_then(|file| file.take(TEXT_BYTES_MAX + 1).read_to_end(&mut bytes));
-    if let Err(error) = read {
-        return Err(match error.kind() {
-            std::io::ErrorKind::NotFound => format!("“{name}” is not there."),
-            _ => format!("“{name}” cannot be read: {error}."),
+    if let Err(source) = read {
+        return Err(match source.kind() {
+            std::io::ErrorKind::NotFound => NoText::NotThere { name },
+            _ => NoText::Unreadable { name, source },
         });
     }
     if bytes.len() as u64 > TEXT_BYTES_MAX {
-        return Err(format!(
-            "“{name}” is longer than {} MB.",
-            TEXT_BYTES_MAX >> 20
-        ));
+        return Err(NoText::TooLong { name });
     }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(format!("“{name}” is UTF-16; save it as UTF-8."));
+        return Err(NoText::Utf16 { name });
     }
     String::from_utf8(bytes).map_err(|error| {
         let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = good.split(|byte| *byte == b'\n').count();
-        format!("“{name}” is no UTF-8 text (line {line}); save it as UTF-8.")
+        NoText::NotUtf8 { name, line }
     })
 }
 
@@ -103,12 +139,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("clips.csv");
         std::fs::write(&path, b"prompt\nna\xefve").unwrap();
-        assert!(of_file(&path).unwrap_err().contains("line 2"));
+        assert!(of_file(&path).unwrap_err().to_string().contains("line 2"));
         std::fs::write(&path, b"\xff\xfep\0").unwrap();
-        assert!(of_file(&path).unwrap_err().contains("UTF-16"));
+        assert!(of_file(&path).unwrap_err().to_string().contains("UTF-16"));
         assert!(
             of_file(&folder.path().join("none.csv"))
                 .unwrap_err()
+                .to_string()
                 .contains("not there")
         );
     }

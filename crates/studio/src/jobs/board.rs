@@ -9,10 +9,9 @@ use crate::error::StudioError;
 use crate::fault;
 use crate::ids::{BatchId, JobId};
 use crate::options::Drive;
-use crate::stage::Stage;
 use crate::store::batches::NewBatchRow;
 use crate::store::imports::NewImport;
-use crate::store::jobs::{JobRow, STEP};
+use crate::store::jobs::{JobRow, NewRow, STEP};
 use crate::studio::Inner;
 
 /// Jobs that were submitted together.
@@ -106,36 +105,18 @@ impl Inner {
         (batch, now): (&BatchId, i64),
     ) -> Result<JobRow, StudioError> {
         let me = self.driver.claims().owner().to_owned();
-        Ok(JobRow {
+        Ok(JobRow::queued(NewRow {
             id: JobId::fresh(),
             batch: batch.clone(),
             account: wanted.account.id.clone(),
             route: wanted.route,
-            stage: Stage::Queued,
             recipe_hash: hash(recipe)?,
-            position: 0,
             estimate: Catalog::builtin().estimate(recipe, wanted.route),
             recipe: recipe.clone(),
             out_dir: wanted.out_dir.clone(),
-            out_path: None,
-            video_id: None,
-            media_url: None,
-            not_before: None,
-            tries: 0,
-            waiting: None,
-            error: None,
-            notes: Vec::new(),
-            clip: None,
-            needs_choice: false,
-            is_held: false,
-            is_hidden: false,
             owner: (self.drive != Drive::Nothing).then(|| me.clone()),
             made_by: me,
             created_at: now,
-            stage_since: now,
-            sent_at: None,
-            accepted_at: None,
-            ended_at: None,
-        })
+        }))
     }
 }

@@ -43,5 +43,5 @@ pub(crate) use view::Which;
 pub(crate) use waiting::Waiting;
 pub use waiting::WaitingFor;
 pub use wanted::NewJobs;
-pub(crate) use wanted::hash;
 pub(crate) use wanted::route_of;
+pub(crate) use wanted::{COUNT_MAX, hash};

@@ -11,7 +11,7 @@ use crate::studio::Inner;
 use crate::{Account, AccountState};
 
 /// Most jobs made of one recipe at once; more is a slip of the hand.
-const COUNT_MAX: u32 = 100;
+pub(crate) const COUNT_MAX: u32 = 100;
 
 /// Jobs to make.
 #[derive(Debug, Clone)]

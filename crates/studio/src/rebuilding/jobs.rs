@@ -10,11 +10,8 @@ use crate::jobs::hash;
 use crate::journal::{Moved, Opened};
 use crate::library::Found;
 use crate::stage::{Outcome, Stage};
-use crate::store::jobs::JobRow;
+use crate::store::jobs::{JobRow, NewRow, STEP};
 use crate::store::restoring::RestoredAttempt;
-
-/// Steps between two places in line, so that a job can be put between two others.
-const PLACE: i64 = 1 << 20;
 
 /// Who made a job of which that is not known any more; no process has this name.
 const MADE_BY: &str = "journal";
@@ -46,7 +43,7 @@ pub(super) fn restored(
     let is_over = newest.stage.is_over();
     let mut row = blank_row(job, attempts.last().map(|last| &last.opened))?;
     row.stage = newest.stage;
-    row.position = i64::try_from(place).unwrap_or_default() * PLACE;
+    row.position = i64::try_from(place).unwrap_or_default() * STEP;
     row.stage_since = if is_over { newest.at_ms } else { now_ms };
     row.ended_at = is_over.then_some(newest.at_ms);
     if !matches!(newest.stage, Stage::Queued | Stage::Cancelled) {
@@ -78,39 +75,23 @@ pub(super) fn restored(
 fn blank_row(job: &RememberedJob, last: Option<&Opened>) -> Result<JobRow, StudioError> {
     let route = job.route.unwrap_or(Route::Platform);
     let told = last.map(Opened::estimate);
-    Ok(JobRow {
+    let mut row = JobRow::queued(NewRow {
         id: job.id.clone(),
         batch: job.batch.clone(),
         account: job.account.clone(),
         route,
-        stage: Stage::Queued,
         recipe_hash: hash(&job.recipe)?,
-        position: 0,
         estimate: told
             .filter(|estimate| estimate.credits.is_some())
             .unwrap_or_else(|| Catalog::builtin().estimate(&job.recipe, route)),
         recipe: job.recipe.clone(),
         out_dir: job.out_dir.clone(),
-        out_path: None,
-        video_id: None,
-        media_url: None,
-        not_before: None,
-        tries: 0,
-        waiting: None,
-        error: None,
-        notes: Vec::new(),
-        clip: None,
-        needs_choice: false,
-        is_held: false,
-        is_hidden: false,
         owner: None,
         made_by: MADE_BY.to_owned(),
         created_at: job.created_at,
-        stage_since: job.created_at,
-        sent_at: last.map(|last| last.at_ms),
-        accepted_at: None,
-        ended_at: None,
-    })
+    });
+    row.sent_at = last.map(|last| last.at_ms);
+    Ok(row)
 }
 
 /// Where the job is. A paid call without an end outweighs everything else; then what happened last counts.

@@ -59,7 +59,57 @@ pub(crate) struct JobRow {
     pub(crate) ended_at: Option<i64>,
 }
 
+/// What is known of a job before anything happened to it.
+pub(crate) struct NewRow {
+    pub(crate) id: JobId,
+    pub(crate) batch: BatchId,
+    pub(crate) account: AccountId,
+    pub(crate) route: Route,
+    pub(crate) recipe: Recipe,
+    pub(crate) recipe_hash: String,
+    pub(crate) estimate: Estimate,
+    pub(crate) out_dir: Option<PathBuf>,
+    pub(crate) owner: Option<String>,
+    pub(crate) made_by: String,
+    pub(crate) created_at: i64,
+}
+
 impl JobRow {
+    /// A queued job to which nothing has happened; its place in line is given when it is stored.
+    pub(crate) fn queued(new: NewRow) -> Self {
+        Self {
+            id: new.id,
+            batch: new.batch,
+            account: new.account,
+            route: new.route,
+            stage: Stage::Queued,
+            recipe: new.recipe,
+            recipe_hash: new.recipe_hash,
+            position: 0,
+            estimate: new.estimate,
+            out_dir: new.out_dir,
+            out_path: None,
+            video_id: None,
+            media_url: None,
+            not_before: None,
+            tries: 0,
+            waiting: None,
+            error: None,
+            notes: Vec::new(),
+            clip: None,
+            needs_choice: false,
+            is_held: false,
+            is_hidden: false,
+            owner: new.owner,
+            made_by: new.made_by,
+            created_at: new.created_at,
+            stage_since: new.created_at,
+            sent_at: None,
+            accepted_at: None,
+            ended_at: None,
+        }
+    }
+
     /// Let `fact` happen at `now_ms`; returns what becomes of the attempt. Nothing is written yet.
     pub(crate) fn take(&mut self, fact: Fact, now_ms: i64) -> Result<Option<Outcome>, StudioError> {
         let next = self.stage.after(fact).map_err(|illegal| {
