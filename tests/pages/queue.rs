@@ -55,6 +55,17 @@ async fn paused_with(speed: f64, prompts: &[&str]) -> anyhow::Result<Stage> {
     Ok(stage)
 }
 
+/// One job at a time: those that go out together have no order among them.
+async fn one_slot(page: &Page) -> anyhow::Result<()> {
+    page.until(
+        "the account to have one slot",
+        "return fetch('/api/v1/accounts').then(answer => answer.json()).then(({ accounts }) => \
+         fetch('/api/v1/settings', { method: 'POST', headers: { 'content-type': 'application/json' }, \
+         body: JSON.stringify({ slots: { [accounts[0].id]: 1 } }) })).then(answer => answer.ok)",
+    )
+    .await
+}
+
 #[tokio::test]
 async fn a_paused_queue_is_ordered_edited_and_sent_in_that_order() -> anyhow::Result<()> {
     let stage = paused_with(50.0, &["first", "second", "third"]).await?;
@@ -92,6 +103,7 @@ async fn a_paused_queue_is_ordered_edited_and_sent_in_that_order() -> anyhow::Re
     let typed = page.find("prompt").await?.prop("value").await?;
     assert_eq!(typed.as_deref(), Some("half a thought"), "it comes back");
 
+    one_slot(page).await?;
     page.click("pause-all").await?;
     page.click("page-clips").await?;
     page.until_count("clip-card", 3).await?;

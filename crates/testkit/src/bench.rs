@@ -6,8 +6,8 @@ use anyhow::Context as _;
 use secrecy::SecretString;
 use simulator::{Options, Running};
 use studio::{
-    Account, Catalog, Drive, Endpoints, Examiner, Mode, NewJobs, NewPlatform, NewWeb, Pace, Recipe,
-    Route, SecretsChoice, StoredInput, Studio, StudioOptions,
+    Account, Catalog, Drive, Endpoints, Examiner, Job, Mode, NewJobs, NewPlatform, NewWeb, Pace,
+    Recipe, Route, SecretsChoice, StoredInput, Studio, StudioOptions,
 };
 use tempfile::TempDir;
 
@@ -252,4 +252,15 @@ fn small(account: &Account, mode: Mode, prompt: &str) -> Recipe {
     recipe.quality = studio::Quality::P360;
     recipe.duration_s = 1;
     recipe
+}
+
+/// Put one clip from words in the queue; its job as it was queued.
+///
+/// # Errors
+///
+/// What the studio refuses.
+pub async fn text_clip(studio: &Studio, account: &Account, prompt: &str) -> anyhow::Result<Job> {
+    let enqueued = studio.enqueue(text_job(account, prompt, 1)).await?;
+    let job = enqueued.jobs.into_iter().next();
+    job.context("one was asked for")
 }

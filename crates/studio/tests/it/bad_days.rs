@@ -4,7 +4,7 @@
 use studio::{
     AccountState, Drive, FailureCode, Job, LedgerFilter, NextStep, Outcome, Stage, StudioError,
 };
-use testkit::{Bench, eventually, platform, stage, text_job, web};
+use testkit::{Bench, eventually, platform, stage, text_clip, text_job, web};
 
 type Done = anyhow::Result<()>;
 
@@ -12,11 +12,7 @@ async fn failed(fault: &str) -> anyhow::Result<(Bench, Job)> {
     let bench = Bench::failing(&[fault]).await?;
     let studio = bench.open(Drive::Everything).await?;
     let account = platform(&studio).await?;
-    let job = studio
-        .enqueue(text_job(&account, "a storm", 1))
-        .await?
-        .jobs
-        .remove(0);
+    let job = text_clip(&studio, &account, "a storm").await?;
     let job = eventually(&studio, &job.id, stage(Stage::Failed)).await?;
     studio.close().await;
     Ok((bench, job))
@@ -94,11 +90,7 @@ async fn refusals_for_now_are_tried_again_under_new_trace_ids() -> Done {
         let bench = Bench::failing(&[fault]).await?;
         let studio = bench.open(Drive::Everything).await?;
         let account = platform(&studio).await?;
-        let job = studio
-            .enqueue(text_job(&account, "a storm", 1))
-            .await?
-            .jobs
-            .remove(0);
+        let job = text_clip(&studio, &account, "a storm").await?;
         let job = eventually(&studio, &job.id, stage(Stage::Done)).await?;
         let (last, refused) = job.attempts.split_last().expect("attempts");
         assert_eq!(last.outcome, Outcome::Accepted);
@@ -127,11 +119,7 @@ async fn a_bad_download_never_loses_the_clip() -> Done {
         let bench = Bench::failing(&[fault]).await?;
         let studio = bench.open(Drive::Everything).await?;
         let account = platform(&studio).await?;
-        let job = studio
-            .enqueue(text_job(&account, "a storm", 1))
-            .await?
-            .jobs
-            .remove(0);
+        let job = text_clip(&studio, &account, "a storm").await?;
         let job = eventually(&studio, &job.id, stage(Stage::Done)).await?;
         let clip = job.clip.expect("a clip");
         assert_eq!(
@@ -150,11 +138,7 @@ async fn without_a_connection_nothing_is_sent_and_the_job_waits() -> Done {
     let studio = bench.open(Drive::Everything).await?;
     let account = platform(&studio).await?;
     bench.take_down().await;
-    let job = studio
-        .enqueue(text_job(&account, "a storm", 1))
-        .await?
-        .jobs
-        .remove(0);
+    let job = text_clip(&studio, &account, "a storm").await?;
     let said = |job: &Job| {
         job.waiting
             .as_deref()
@@ -176,11 +160,7 @@ async fn an_expired_session_is_signed_in_again_once() -> Done {
     let studio = bench.open(Drive::Everything).await?;
     let account = web(&studio).await?;
     bench.set_faults(&["expired-session=1"]).await?;
-    let job = studio
-        .enqueue(text_job(&account, "a storm", 1))
-        .await?
-        .jobs
-        .remove(0);
+    let job = text_clip(&studio, &account, "a storm").await?;
     let job = eventually(&studio, &job.id, stage(Stage::Done)).await?;
     assert_eq!(bench.books().await?.jobs.len(), 1);
     assert!(job.error.is_none());
@@ -194,11 +174,7 @@ async fn a_session_ended_elsewhere_is_left_alone() -> Done {
     let studio = bench.open(Drive::Everything).await?;
     let account = web(&studio).await?;
     bench.set_faults(&["signed-in-elsewhere"]).await?;
-    let job = studio
-        .enqueue(text_job(&account, "a storm", 1))
-        .await?
-        .jobs
-        .remove(0);
+    let job = text_clip(&studio, &account, "a storm").await?;
     let job = eventually(&studio, &job.id, stage(Stage::Failed)).await?;
     check(
         &job,
@@ -222,11 +198,7 @@ async fn a_failed_job_is_tried_again_when_the_person_says_so() -> Done {
     let bench = Bench::failing(&["fail=1"]).await?;
     let studio = bench.open(Drive::Everything).await?;
     let account = platform(&studio).await?;
-    let job = studio
-        .enqueue(text_job(&account, "a storm", 1))
-        .await?
-        .jobs
-        .remove(0);
+    let job = text_clip(&studio, &account, "a storm").await?;
     eventually(&studio, &job.id, stage(Stage::Failed)).await?;
     studio.retry(&job.id).await?;
     let job = eventually(&studio, &job.id, stage(Stage::Done)).await?;

@@ -3,18 +3,14 @@
 use std::path::Path;
 
 use studio::{Clip, ClipQuery, Drive, Stage, Studio, StudioError};
-use testkit::{Bench, eventually, platform, stage, text_job};
+use testkit::{Bench, eventually, platform, stage, text_clip};
 
 type Done = anyhow::Result<()>;
 
 async fn with_a_clip(bench: &Bench) -> anyhow::Result<(Studio, Clip)> {
     let studio = bench.open(Drive::Everything).await?;
     let account = platform(&studio).await?;
-    let job = studio
-        .enqueue(text_job(&account, "a tide", 1))
-        .await?
-        .jobs
-        .remove(0);
+    let job = text_clip(&studio, &account, "a tide").await?;
     eventually(&studio, &job.id, stage(Stage::Done)).await?;
     let query = ClipQuery {
         search: String::new(),

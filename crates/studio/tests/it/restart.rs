@@ -2,7 +2,7 @@
 
 use simulator::Options;
 use studio::{Drive, Job, Stage, Studio, StudioError};
-use testkit::{Bench, eventually, eventually_all, platform, stage, text_job};
+use testkit::{Bench, eventually, eventually_all, platform, stage, text_clip, text_job};
 
 type Done = anyhow::Result<()>;
 
@@ -27,11 +27,7 @@ async fn a_rendering_job_is_watched_again_and_not_sent_again() -> Done {
     let bench = Bench::failing(&["slow"]).await?;
     let studio = bench.open(Drive::Everything).await?;
     let account = platform(&studio).await?;
-    let job = studio
-        .enqueue(text_job(&account, "a tide", 1))
-        .await?
-        .jobs
-        .remove(0);
+    let job = text_clip(&studio, &account, "a tide").await?;
     eventually(&studio, &job.id, stage(Stage::Rendering)).await?;
     studio.close().await;
 
@@ -54,11 +50,7 @@ async fn a_crash_while_submitting_is_found_out_and_not_paid_twice() -> Done {
     let bench = Bench::with(options).await?;
     let studio = bench.open(Drive::Everything).await?;
     let account = platform(&studio).await?;
-    let job = studio
-        .enqueue(text_job(&account, "a tide", 1))
-        .await?
-        .jobs
-        .remove(0);
+    let job = text_clip(&studio, &account, "a tide").await?;
     eventually(&studio, &job.id, stage(Stage::Submitting)).await?;
     drop(studio);
 
@@ -79,11 +71,7 @@ async fn a_cut_download_goes_on_after_a_restart() -> Done {
     let bench = Bench::failing(&["cut-download"]).await?;
     let studio = bench.open(Drive::Everything).await?;
     let account = platform(&studio).await?;
-    let job = studio
-        .enqueue(text_job(&account, "a tide", 1))
-        .await?
-        .jobs
-        .remove(0);
+    let job = text_clip(&studio, &account, "a tide").await?;
     let is_cut = |job: &Job| job.stage == Stage::Downloading && job.waiting.is_some();
     eventually(&studio, &job.id, is_cut).await?;
     studio.close().await;

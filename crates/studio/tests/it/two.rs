@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use simulator::Options;
 use studio::{Choice, Drive, Job, JobId, NewJobs, Stage};
-use testkit::{Bench, eventually, eventually_all, platform, stage, text_job, web};
+use testkit::{Bench, eventually, eventually_all, platform, stage, text_clip, text_job, web};
 
 type Done = anyhow::Result<()>;
 
@@ -48,21 +48,13 @@ async fn quiet_time_is_kept_by_a_second_studio() -> Done {
     let bench = Bench::failing(&["throttle"]).await?;
     let first = bench.open_at(Drive::Own, None).await?;
     let account = platform(&first).await?;
-    let job = first
-        .enqueue(text_job(&account, "one", 1))
-        .await?
-        .jobs
-        .remove(0);
+    let job = text_clip(&first, &account, "one").await?;
     let is_refused = |job: &Job| job.stage == Stage::Queued && !job.attempts.is_empty();
     eventually(&first, &job.id, is_refused).await?;
 
     let second = bench.open_at(Drive::Own, None).await?;
     assert!(second.queue().await?.accounts[0].quiet_until.is_some());
-    let other = second
-        .enqueue(text_job(&account, "two", 1))
-        .await?
-        .jobs
-        .remove(0);
+    let other = text_clip(&second, &account, "two").await?;
     assert_eq!(other.waiting.as_deref(), Some("PixVerse asks to wait"));
     assert!(other.attempts.is_empty());
     bench.set_faults(&[]).await?;
@@ -83,11 +75,7 @@ async fn quiet_time_is_kept_by_a_second_studio() -> Done {
 async fn given_up(bench: &Bench) -> anyhow::Result<Job> {
     let studio = bench.open(Drive::Own).await?;
     let account = web(&studio).await?;
-    let job = studio
-        .enqueue(text_job(&account, "late", 1))
-        .await?
-        .jobs
-        .remove(0);
+    let job = text_clip(&studio, &account, "late").await?;
     while bench.books().await?.jobs.is_empty() {
         tokio::task::yield_now().await;
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use studio::{Choice, Drive, FailureCode, Outcome, Stage};
-use testkit::{Bench, eventually, platform, stage, text_job, web};
+use testkit::{Bench, eventually, platform, stage, text_clip, text_job, web};
 
 type Done = anyhow::Result<()>;
 
@@ -22,11 +22,7 @@ async fn on_the_platform_route_the_same_trace_id_settles_every_loss() -> Done {
         let bench = Bench::failing(&[fault]).await?;
         let studio = bench.open(Drive::Everything).await?;
         let account = platform(&studio).await?;
-        let job = studio
-            .enqueue(text_job(&account, "a lamp", 1))
-            .await?
-            .jobs
-            .remove(0);
+        let job = text_clip(&studio, &account, "a lamp").await?;
         let job = eventually(&studio, &job.id, stage(Stage::Done)).await?;
         assert_eq!(
             job.attempts.len(),
@@ -54,11 +50,7 @@ async fn on_the_web_route_the_clip_is_found_in_the_list() -> Done {
         let bench = Bench::failing(&[fault]).await?;
         let studio = bench.open(Drive::Everything).await?;
         let account = web(&studio).await?;
-        let job = studio
-            .enqueue(text_job(&account, "a lamp", 1))
-            .await?
-            .jobs
-            .remove(0);
+        let job = text_clip(&studio, &account, "a lamp").await?;
         let job = eventually(&studio, &job.id, stage(Stage::Done)).await?;
         assert_eq!(job.attempts.len(), 1, "{fault}");
         let books = bench.books().await?;
@@ -76,11 +68,7 @@ async fn what_is_not_in_the_list_waits_for_the_person() -> Done {
     let bench = Bench::failing(&["drop-before-accept=1"]).await?;
     let studio = bench.open(Drive::Everything).await?;
     let account = web(&studio).await?;
-    let job = studio
-        .enqueue(text_job(&account, "a lamp", 1))
-        .await?
-        .jobs
-        .remove(0);
+    let job = text_clip(&studio, &account, "a lamp").await?;
     let job = eventually(&studio, &job.id, |job| job.needs_choice).await?;
     assert_eq!(job.stage, Stage::Unsure);
     assert!(
@@ -108,11 +96,7 @@ async fn a_forgotten_attempt_ends_its_job() -> Done {
     let bench = Bench::failing(&["drop-before-accept=1"]).await?;
     let studio = bench.open(Drive::Everything).await?;
     let account = web(&studio).await?;
-    let job = studio
-        .enqueue(text_job(&account, "a lamp", 1))
-        .await?
-        .jobs
-        .remove(0);
+    let job = text_clip(&studio, &account, "a lamp").await?;
     eventually(&studio, &job.id, |job| job.needs_choice).await?;
     let job = studio.resolve(&job.id, Choice::Forget).await?;
     assert_eq!(job.stage, Stage::Cancelled);
@@ -127,11 +111,7 @@ async fn after_ten_minutes_the_trace_id_protects_nothing() -> Done {
         let bench = Bench::failing(&["drop-before-accept"]).await?;
         let studio = bench.open(Drive::Everything).await?;
         let account = platform(&studio).await?;
-        let job = studio
-            .enqueue(text_job(&account, "a lamp", 1))
-            .await?
-            .jobs
-            .remove(0);
+        let job = text_clip(&studio, &account, "a lamp").await?;
         eventually(&studio, &job.id, stage(Stage::Unsure)).await?;
         turn(studio.clock(), TEN_MINUTES);
         let job = eventually(&studio, &job.id, |job| job.needs_choice).await?;
@@ -150,11 +130,7 @@ async fn the_same_bytes_refused_for_their_content_have_failed() -> Done {
     let bench = Bench::failing(&["drop-before-accept"]).await?;
     let studio = bench.open(Drive::Everything).await?;
     let account = platform(&studio).await?;
-    let job = studio
-        .enqueue(text_job(&account, "a lamp", 1))
-        .await?
-        .jobs
-        .remove(0);
+    let job = text_clip(&studio, &account, "a lamp").await?;
     eventually(&studio, &job.id, stage(Stage::Unsure)).await?;
     bench.set_faults(&["refuse-moderation"]).await?;
     let job = eventually(&studio, &job.id, stage(Stage::Failed)).await?;
@@ -172,11 +148,7 @@ async fn a_refusal_for_load_proves_nothing_about_a_lost_answer() -> Done {
     let bench = Bench::failing(&["drop-after-accept=1"]).await?;
     let studio = bench.open(Drive::Everything).await?;
     let account = platform(&studio).await?;
-    let job = studio
-        .enqueue(text_job(&account, "a lamp", 1))
-        .await?
-        .jobs
-        .remove(0);
+    let job = text_clip(&studio, &account, "a lamp").await?;
     eventually(&studio, &job.id, stage(Stage::Unsure)).await?;
     bench.set_faults(&["busy=2"]).await?;
     let job = eventually(&studio, &job.id, stage(Stage::Done)).await?;
@@ -193,11 +165,7 @@ async fn identical_recipes_of_a_web_account_go_out_one_after_another() -> Done {
     let account = web(&studio).await?;
     let jobs = studio.enqueue(text_job(&account, "twins", 2)).await?.jobs;
     eventually(&studio, &jobs[0].id, |job| job.needs_choice).await?;
-    let other = studio
-        .enqueue(text_job(&account, "another", 1))
-        .await?
-        .jobs
-        .remove(0);
+    let other = text_clip(&studio, &account, "another").await?;
     eventually(&studio, &other.id, stage(Stage::Done)).await?;
     let twin = studio.job(&jobs[1].id).await?;
     assert_eq!(

@@ -1,7 +1,7 @@
 //! What is checked before any call, and what is told as news.
 
 use studio::{Drive, NewJobs, News, Stage, StudioError};
-use testkit::{Bench, eventually, eventually_all, platform, stage, text_job};
+use testkit::{Bench, eventually, eventually_all, platform, stage, text_clip, text_job};
 
 type Done = anyhow::Result<()>;
 
@@ -65,11 +65,7 @@ async fn news_comes_in_order_and_can_be_heard_again() -> Done {
     let account = platform(&studio).await?;
     let before = studio.stream();
     let mut heard = studio.listen();
-    let job = studio
-        .enqueue(text_job(&account, "a tale", 1))
-        .await?
-        .jobs
-        .remove(0);
+    let job = text_clip(&studio, &account, "a tale").await?;
     eventually(&studio, &job.id, stage(Stage::Done)).await?;
     let (mut stages, mut last) = (Vec::new(), before);
     while stages.last() != Some(&Stage::Done) {

@@ -1,11 +1,12 @@
 //! The database is broken or gone: it is set aside, and what the journal and the library hold is brought back.
 //! The simulator's books say that nothing was paid for again.
 
+mod unfinished;
+
 use std::path::Path;
 
-use simulator::Options;
 use studio::{ClipQuery, Drive, Job, Outcome, SecretPlace, Stage, Studio, StudioError};
-use testkit::{Bench, eventually, eventually_all, platform, stage, text_job, web};
+use testkit::{Bench, eventually, eventually_all, platform, stage, text_clip, text_job};
 
 type Done = anyhow::Result<()>;
 
@@ -66,20 +67,12 @@ async fn lived_in(bench: &Bench) -> anyhow::Result<Vec<Job>> {
     let account = platform(&studio).await?;
     let made = studio.enqueue(text_job(&account, "a tide", 2)).await?.jobs;
     eventually_all(&studio, made.iter().map(|job| &job.id), stage(Stage::Done)).await?;
-    let failed = studio
-        .enqueue(text_job(&account, "[[refuse-moderation]] a tide", 1))
-        .await?
-        .jobs
-        .remove(0);
+    let failed = text_clip(&studio, &account, "[[refuse-moderation]] a tide").await?;
     eventually(&studio, &failed.id, stage(Stage::Failed)).await?;
     studio.close().await;
 
     let reader = bench.open(Drive::Nothing).await?;
-    let dropped = reader
-        .enqueue(text_job(&account, "never", 1))
-        .await?
-        .jobs
-        .remove(0);
+    let dropped = text_clip(&reader, &account, "never").await?;
     reader.cancel(&dropped.id).await?;
     let mut jobs = reader.jobs(false).await?;
     jobs.sort_by(|one, other| one.id.cmp(&other.id));
@@ -131,11 +124,7 @@ async fn check_all_is_back(bench: &Bench, before: &[Job]) -> Done {
     let account = studio.accounts().list().await?.remove(0);
     assert_eq!(account.id, before[0].account_id);
     assert_eq!(account.secret_in, SecretPlace::File);
-    let next = studio
-        .enqueue(text_job(&account, "one more", 1))
-        .await?
-        .jobs
-        .remove(0);
+    let next = text_clip(&studio, &account, "one more").await?;
     eventually(&studio, &next.id, stage(Stage::Done)).await?;
     studio.seen_saved().await?;
     assert_eq!(studio.saved().await?, None, "told once");
@@ -227,121 +216,6 @@ async fn a_crash_alone_loses_nothing_and_says_nothing() -> Done {
         0,
         "the dead lock is swept"
     );
-    Ok(())
-}
-
-#[tokio::test]
-async fn an_accepted_job_is_watched_again_to_its_clip() -> Done {
-    let bench = Bench::failing(&["slow"]).await?;
-    let studio = bench.open(Drive::Everything).await?;
-    let account = platform(&studio).await?;
-    let job = studio
-        .enqueue(text_job(&account, "a tide", 1))
-        .await?
-        .jobs
-        .remove(0);
-    eventually(&studio, &job.id, stage(Stage::Rendering)).await?;
-    studio.close().await;
-    delete_database(bench.home())?;
-
-    let again = bench.open(Drive::Everything).await?;
-    assert_eq!(again.saved().await?.expect("it is said").jobs, 1);
-    let job = eventually(&again, &job.id, stage(Stage::Done)).await?;
-    assert_eq!(job.attempts.len(), 1);
-    let books = bench.books().await?;
-    assert!(
-        books.nothing_paid_twice() && books.jobs.len() == 1,
-        "{books:#?}"
-    );
-    again.close().await;
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_lost_answer_stays_one_and_is_asked_for_with_the_same_bytes() -> Done {
-    let options = Options {
-        speed: 10.0,
-        faults: vec!["slow-answer=1".parse()?],
-        ..Options::default()
-    };
-    let bench = Bench::with(options).await?;
-    let studio = bench.open(Drive::Everything).await?;
-    let account = platform(&studio).await?;
-    let job = studio
-        .enqueue(text_job(&account, "a tide", 1))
-        .await?
-        .jobs
-        .remove(0);
-    let sent = eventually(&studio, &job.id, stage(Stage::Submitting)).await?;
-    drop(studio);
-    delete_database(bench.home())?;
-
-    let again = open_when_left(&bench).await?;
-    let job = eventually(&again, &job.id, stage(Stage::Done)).await?;
-    assert_eq!(job.attempts.len(), 1, "no second attempt");
-    assert_eq!(job.attempts[0].trace_id, sent.attempts[0].trace_id);
-    let books = bench.books().await?;
-    assert!(
-        books.nothing_paid_twice() && books.jobs.len() == 1,
-        "{books:#?}"
-    );
-    again.close().await;
-    Ok(())
-}
-
-#[tokio::test]
-async fn what_was_never_sent_waits_for_a_word() -> Done {
-    let bench = Bench::new().await?;
-    let reader = bench.open(Drive::Nothing).await?;
-    let account = platform(&reader).await?;
-    let jobs = reader.enqueue(text_job(&account, "later", 3)).await?.jobs;
-    reader.close().await;
-    delete_database(bench.home())?;
-
-    let studio = bench.open(Drive::Everything).await?;
-    assert_eq!(studio.unsent_jobs().await?, 3);
-    let saved = studio.saved().await?.expect("it is said");
-    assert!(
-        saved.message.contains("3 jobs were never sent"),
-        "{}",
-        saved.message
-    );
-    let order: Vec<_> = studio
-        .jobs(false)
-        .await?
-        .into_iter()
-        .map(|job| job.id)
-        .collect();
-    let before: Vec<_> = jobs.iter().map(|job| job.id.clone()).collect();
-    assert_eq!(order, before, "in the same order");
-    assert_eq!(
-        bench.books().await?.jobs.len(),
-        0,
-        "nothing goes out unasked"
-    );
-    studio.send(&[]).await?;
-    eventually_all(&studio, before.iter(), stage(Stage::Done)).await?;
-    studio.close().await;
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_web_account_keeps_its_session_and_its_stored_password() -> Done {
-    let bench = Bench::new().await?;
-    let studio = bench.open(Drive::Everything).await?;
-    let account = web(&studio).await?;
-    studio.close().await;
-    delete_database(bench.home())?;
-    let again = bench.open(Drive::Everything).await?;
-    let back = again.accounts().list().await?.remove(0);
-    assert_eq!(
-        (back.id, back.name),
-        (account.id.clone(), account.name.clone())
-    );
-    assert!(back.remembers_password && back.is_active);
-    // The same wallet signs in to the same account.
-    assert_eq!(web(&again).await?.id, account.id);
-    again.close().await;
     Ok(())
 }
 
