@@ -2,7 +2,9 @@ import { type Drop, type Host, Refused } from "../src/api/host";
 import type {
   Account,
   AccountId,
+  Attempt,
   Batch,
+  CapturedEntry,
   Checked,
   Clip,
   ClipId,
@@ -13,6 +15,7 @@ import type {
   QueueAccount,
   QueueState,
   Recipe,
+  Settings,
   StoredInput,
   StudioState,
 } from "../src/api/generated";
@@ -25,11 +28,13 @@ type Answers = {
 
 /** A studio of a few rows that answers from memory; every call is written down. */
 export class FixtureHost implements Host {
-  readonly kind = "browser";
+  kind: Host["kind"] = "browser";
   readonly reveal = null;
   readonly saveLedger = null;
   readonly chooseBatch = null;
   readonly readClipboard = null;
+  /** Calls that have no answer yet. */
+  open = 0;
   readonly calls: { name: string; input: unknown }[] = [];
   readonly kept = new Map<string, unknown>();
   answers: Answers = {};
@@ -45,7 +50,12 @@ export class FixtureHost implements Host {
     this.calls.push({ name, input });
     const answer = (this.answers[name] ?? usual[name]) as Answers[Name];
     if (!answer) throw new Refused("notFound", `${name} has no answer in this test`);
-    return answer(input);
+    this.open += 1;
+    try {
+      return await answer(input);
+    } finally {
+      this.open -= 1;
+    }
   }
 
   listen(onNews: (news: NewsItem) => void, onLink: (isUp: boolean) => void): () => void {
@@ -105,13 +115,7 @@ export class FixtureHost implements Host {
 
 const usual: Answers = {
   "studio.state": () => studioState({}),
-  "settings.get": () => ({
-    sendUnsent: false,
-    slots: {},
-    budgets: {},
-    libraryFolder: "/studio/library",
-    notifyFinished: true,
-  }),
+  "settings.get": () => settings({}),
   "accounts.list": () => ({ accounts: [account("studio", { isActive: true })] }),
   "jobs.list": () => ({ jobs: [], stream: 0 }),
   "queue.state": () => queueState({}),
@@ -138,11 +142,42 @@ export function studioState(patch: Partial<StudioState>): StudioState {
   };
 }
 
+export function settings(patch: Partial<Settings>): Settings {
+  return {
+    sendUnsent: false,
+    slots: {},
+    budgets: {},
+    libraryFolder: "/studio/library",
+    chromePath: null,
+    notifyFinished: true,
+    ...patch,
+  };
+}
+
+/** One call of PixVerse's page. */
+export function call(patch: Partial<CapturedEntry>): CapturedEntry {
+  return {
+    at: "2026-11-22T10:00:00Z",
+    method: "POST",
+    path: "/creative_platform/video/t2v",
+    status: 200,
+    asked: null,
+    answered: null,
+    ...patch,
+  };
+}
+
+export const attempt: Attempt = {
+  traceId: "00000000-0000-0000-0000-000000000001",
+  outcome: "open",
+};
+
 export function account(name: string, patch: Partial<Account> = {}): Account {
   return {
     id: name as AccountId,
     name,
     kind: "platform",
+    way: "web",
     isDemo: false,
     isActive: false,
     credits: 1000,
@@ -241,6 +276,7 @@ export function job(id: string, patch: Partial<Job> = {}): Job {
     sentAt: null,
     endedAt: null,
     progress: null,
+    steps: [],
     position: 0,
     canEdit: (patch.stage ?? "queued") === "queued",
     canCancel: true,

@@ -2,16 +2,18 @@
 //! are never shown again.
 
 use std::io::{BufRead as _, Read as _};
+use std::pin::pin;
 
 use contract::{
-    Account, AccountRef, AddPlatformAccount, AddTokenAccount, AddWebAccount, Drive, Nothing,
-    Secret, SecretPlace, Studio, Surroundings,
+    Account, AccountRef, AddPlatformAccount, AddTokenAccount, AddWebAccount, ChooseWay, Drive,
+    Nothing, Secret, SecretPlace, SignInBrowser, Studio, Surroundings, Way,
 };
 
 use crate::args::{AccountCommand, AddAccount};
 use crate::exit::{Exit, Failure};
 use crate::output::{self, Table, aside, credits};
 use crate::payer::named;
+use crate::signals;
 
 /// Longest line that is read as a secret. Bytes; session tokens are about a
 /// thousand, and a file piped in by mistake is not read whole.
@@ -34,6 +36,7 @@ pub(crate) async fn run(
         AccountCommand::Add(args) => add(args, &studio).await,
         AccountCommand::List(plain) => list(plain.json, &studio).await,
         AccountCommand::Balance { names, json } => balance(names, *json, &studio).await,
+        AccountCommand::Way { name, way, json } => choose_way(name, way, *json, &studio).await,
         AccountCommand::Remove { name, json } => remove(name, *json, &studio).await,
     };
     studio.close().await;
@@ -43,9 +46,15 @@ pub(crate) async fn run(
 /// Whether the flags fit together; nothing is read or asked before that.
 fn check(args: &AddAccount) -> Result<(), Failure> {
     if args.browser {
-        return Err(Failure::invalid(
-            "--browser: signing in through a browser is not there yet; use --web --username U --password-stdin.",
-        ));
+        let is_alone =
+            args.username.is_none() && !args.key_stdin && !args.password_stdin && !args.token_stdin;
+        return if is_alone {
+            Ok(())
+        } else {
+            Err(Failure::invalid(
+                "--browser: sign in in the window that opens; give no --username and nothing on stdin.",
+            ))
+        };
     }
     if args.platform {
         if args.key_stdin && args.username.is_none() {
@@ -64,7 +73,56 @@ fn check(args: &AddAccount) -> Result<(), Failure> {
     }
 }
 
+/// Let the person sign in in a visible Chrome. Closing it without is a cancel.
+async fn add_by_hand(args: &AddAccount, studio: &Studio) -> Result<Exit, Failure> {
+    let asked = SignInBrowser {
+        id: None,
+        name: args.name.clone(),
+        file_agreed: false,
+    };
+    aside("Sign in in the Chrome that opens now, then close its window.");
+    let mut signing_in = pin!(contract::accounts::sign_in_browser(studio, asked));
+    let signed_in = tokio::select! {
+        signed_in = &mut signing_in => signed_in?,
+        _ = signals::asked_to_end() => {
+            contract::accounts::stop_sign_in(studio, Nothing {}).await?;
+            // It ends at once, and takes its window and its profile with it.
+            signing_in.await?
+        }
+    };
+    match signed_in.account {
+        Some(account) => {
+            aside(place(account.secret_in));
+            Ok(print(args.json, &[account], None))
+        }
+        None => Err(Failure {
+            exit: Exit::SignedOut,
+            code: "signedOut".to_owned(),
+            message: "The window was closed without a sign-in; no account was added.".to_owned(),
+        }),
+    }
+}
+
+async fn choose_way(
+    name: &str,
+    way: &str,
+    is_json: bool,
+    studio: &Studio,
+) -> Result<Exit, Failure> {
+    let way = match way {
+        "browser" => Way::Browser,
+        "web-then-browser" => Way::WebThenBrowser,
+        _ => Way::Web,
+    };
+    let id = named(known(studio).await?, name)?.id;
+    let account = contract::accounts::choose_way(studio, ChooseWay { id, way }).await?;
+    Ok(print(is_json, &[account], None))
+}
+
 async fn add(args: &AddAccount, studio: &Studio) -> Result<Exit, Failure> {
+    if args.browser {
+        return add_by_hand(args, studio).await;
+    }
     let secret = secret_from_stdin()?;
     let name = args.name.clone();
     // Agreement to a file is given by TACHYSCOPE_SECRETS=file, never by a flag of one call.

@@ -1,6 +1,6 @@
 //! `tachy simulator`: a PixVerse stand-in of one's own.
 
-use simulator::{Fault, Options};
+use simulator::{Fault, Options, Situation};
 
 use crate::args::SimulatorArgs;
 use crate::exit::{Exit, Failure};
@@ -42,6 +42,10 @@ pub(crate) async fn run(args: &SimulatorArgs) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
+fn situations() -> String {
+    Situation::ALL.map(Situation::name).join(", ")
+}
+
 fn options(args: &SimulatorArgs) -> Result<Options, Failure> {
     if !args.speed.is_finite() || args.speed <= 0.0 {
         return Err(Failure::invalid("--speed: give a number above 0."));
@@ -50,6 +54,14 @@ fn options(args: &SimulatorArgs) -> Result<Options, Failure> {
         word.parse::<Fault>()
             .map_err(|error| Failure::invalid(format!("--fault {word}: {error}.")))
     });
+    let site = args.site.iter().map(|word| {
+        word.parse::<Situation>().map_err(|error| {
+            Failure::invalid(format!(
+                "--site {word}: {error}; there are {}.",
+                situations()
+            ))
+        })
+    });
     let usual = Options::default();
     Ok(Options {
         listen: args.listen,
@@ -57,6 +69,7 @@ fn options(args: &SimulatorArgs) -> Result<Options, Failure> {
         slots: args.slots,
         credits: args.credits.unwrap_or(usual.credits),
         faults: faults.collect::<Result<_, _>>()?,
+        site: site.collect::<Result<_, _>>()?,
         ..usual
     })
 }

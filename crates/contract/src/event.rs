@@ -8,7 +8,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Account, AccountId, Clip, ClipId, Job, JobId, Progress, QueueState, Settings};
+use crate::{
+    Account, AccountId, BrowserStep, Clip, ClipId, Job, JobId, Progress, QueueState, Settings,
+};
 
 /// One piece of news and its place in the stream.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -49,6 +51,13 @@ pub enum StudioEvent {
         id: JobId,
         /// How far it is; null when nothing moves any more.
         progress: Option<Progress>,
+    },
+    /// The page that works on a job has done a step; never stored, never replayed.
+    JobStepped {
+        /// Which job.
+        id: JobId,
+        /// Which step, and when.
+        step: BrowserStep,
     },
     /// A clip is new in the library, or back from the trash.
     ClipAdded {

@@ -11,6 +11,7 @@ macro_rules! with_operations {
         $host! {
             studio::state          GET  "/api/v1/state"                  Nothing            => StudioState  anywhere;
             studio::seen_saved     POST "/api/v1/state/saved/seen"       Nothing            => StudioState  anywhere;
+            studio::chrome         GET  "/api/v1/chrome"                 Nothing            => ChromeState  anywhere;
             accounts::list         GET  "/api/v1/accounts"               Nothing            => AccountList  anywhere;
             accounts::add_platform POST "/api/v1/accounts/platform"      AddPlatformAccount => Account      anywhere;
             accounts::add_web      POST "/api/v1/accounts/web"           AddWebAccount      => Account      anywhere;
@@ -19,6 +20,9 @@ macro_rules! with_operations {
             accounts::activate     POST "/api/v1/accounts/{id}/activate" AccountRef         => Account      anywhere;
             accounts::refresh      POST "/api/v1/accounts/{id}/refresh"  AccountRef         => Account      anywhere;
             accounts::remove       POST "/api/v1/accounts/{id}/remove"   AccountRef         => Removed      anywhere;
+            accounts::choose_way   POST "/api/v1/accounts/{id}/way"      ChooseWay          => Account      anywhere;
+            accounts::sign_in_browser POST "/api/v1/accounts/browser"    SignInBrowser      => BrowserSignIn local;
+            accounts::stop_sign_in POST "/api/v1/accounts/browser/stop"  Nothing            => Nothing      local;
             catalog::get           GET  "/api/v1/catalog"                Nothing            => Catalog      anywhere;
             catalog::defaults      POST "/api/v1/catalog/defaults"       DefaultsRef        => Recipe       anywhere;
             catalog::check         POST "/api/v1/catalog/check"          CheckRecipe        => Checked      anywhere;
@@ -41,6 +45,8 @@ macro_rules! with_operations {
             jobs::send             POST "/api/v1/jobs/send"              JobsRef            => JobList      anywhere;
             jobs::keep             POST "/api/v1/jobs/keep"              JobsRef            => JobList      anywhere;
             jobs::report           GET  "/api/v1/jobs/{id}/report"       JobRef             => JobReport    anywhere;
+            jobs::captured         GET  "/api/v1/jobs/{id}/captured"     JobRef             => Captured     anywhere;
+            jobs::bundle           GET  "/api/v1/jobs/{id}/bundle"       JobRef             => Bundle       anywhere;
             queue::state           GET  "/api/v1/queue"                  Nothing            => QueueState   anywhere;
             queue::pause           POST "/api/v1/queue/pause"            QueueRef           => QueueState   anywhere;
             queue::resume          POST "/api/v1/queue/resume"           QueueRef           => QueueState   anywhere;
@@ -67,4 +73,4 @@ macro_rules! with_operations {
 
 /// Fields of an input that take paths of this machine. A host that carries calls
 /// from elsewhere refuses an input that names one of them.
-pub const LOCAL_FIELDS: [&str; 1] = ["outDir"];
+pub const LOCAL_FIELDS: [&str; 2] = ["outDir", "chromePath"];

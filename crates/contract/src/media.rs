@@ -4,9 +4,10 @@
 
 use std::path::PathBuf;
 
+pub use studio::PageWatch;
 use studio::Studio;
 
-use crate::{ApiError, ClipId, ErrorCode};
+use crate::{ApiError, ClipId, ErrorCode, JobId};
 
 /// Makes `main` of a host the media child, where it was started as one. Call it first: a
 /// video from outside is opened by this program started again, within limits.
@@ -37,6 +38,36 @@ pub async fn clip(studio: &Studio, id: &ClipId) -> Result<MediaFile, ApiError> {
         mime: "video/mp4",
         tag: clip.sha256,
     })
+}
+
+/// One file of the bundle of a job that went wrong in the page.
+///
+/// # Errors
+///
+/// [`ErrorCode::NotFound`] when there is no such job or file.
+pub async fn bundle_file(studio: &Studio, id: &JobId, name: &str) -> Result<MediaFile, ApiError> {
+    let path = studio.bundle_file(&id.known()?, name).await?;
+    // A foreign page is shown as text: nothing of it runs here.
+    let mime = match path.extension().and_then(|extension| extension.to_str()) {
+        Some("png") => "image/png",
+        _ => "text/plain; charset=utf-8",
+    };
+    Ok(MediaFile {
+        path,
+        mime,
+        tag: id.0.clone(),
+    })
+}
+
+/// Live pictures of the page that works on a job, each a JPEG.
+///
+/// # Errors
+///
+/// [`ErrorCode::NotFound`] while no page of this process works on it.
+pub fn watch(studio: &Studio, id: &JobId) -> Result<PageWatch, ApiError> {
+    studio
+        .watch(&id.known()?)
+        .ok_or_else(|| ApiError::new(ErrorCode::NotFound, "No page works on this job now."))
 }
 
 /// The picture of a clip.

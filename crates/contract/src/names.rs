@@ -24,6 +24,15 @@ macro_rules! operation_name {
     (accounts, sign_in) => {
         "accounts.signIn"
     };
+    (accounts, choose_way) => {
+        "accounts.chooseWay"
+    };
+    (accounts, sign_in_browser) => {
+        "accounts.signInBrowser"
+    };
+    (accounts, stop_sign_in) => {
+        "accounts.stopSignIn"
+    };
     (inputs, add_path) => {
         "inputs.addPath"
     };

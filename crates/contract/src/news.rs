@@ -121,6 +121,10 @@ impl From<studio::News> for StudioEvent {
                 id: id.into(),
                 progress: progress.map(Into::into),
             },
+            News::JobStepped { id, step } => StudioEvent::JobStepped {
+                id: id.into(),
+                step: step.into(),
+            },
             News::ClipAdded(clip) => StudioEvent::ClipAdded {
                 clip: Box::new((*clip).into()),
             },

@@ -66,7 +66,7 @@ fn stem(name: &str, ending: &str) -> Result<String, Refusal> {
         .ok_or_else(Refusal::not_found)
 }
 
-async fn send(media: MediaFile, headers: &HeaderMap) -> Result<Response, Refusal> {
+pub(crate) async fn send(media: MediaFile, headers: &HeaderMap) -> Result<Response, Refusal> {
     let mut file = File::open(&media.path)
         .await
         .map_err(|error| lost(&error))?;

@@ -28,6 +28,7 @@ mod state;
 mod tickets;
 mod token;
 mod uploads;
+mod watch;
 
 pub use demo::Demo;
 pub use options::{DemoDoor, Options};

@@ -23,7 +23,7 @@ use crate::answer::{Refusal, dress};
 use crate::guard::guard;
 use crate::options::Options;
 use crate::state::Gateway;
-use crate::{Token, compat, events, extras, files, operations, uploads};
+use crate::{Token, compat, events, extras, files, operations, uploads, watch};
 
 /// How long answers under way may take once the gateway is closing. A guess: a clip on its
 /// way to a player is not worth a longer wait.
@@ -159,6 +159,8 @@ fn router(gateway: Arc<Gateway>, has_pages: bool) -> Router {
         .route("/media/clips/{name}", get(files::clip))
         .route("/media/posters/{name}", get(files::poster))
         .route("/media/inputs/{name}", get(files::input))
+        .route("/media/watch/{job}", get(watch::watch))
+        .route("/media/bundles/{job}/{name}", get(watch::bundle))
         .fallback(
             move |State(gateway): State<Arc<Gateway>>, request: Request| async move {
                 elsewhere(&gateway, &request, has_pages)

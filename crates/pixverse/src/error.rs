@@ -121,6 +121,13 @@ impl PixverseError {
         }
     }
 
+    /// Whether PixVerse refused the form of a call: a parameter is missing, wrong or not known. Nothing was
+    /// accepted then. After a recipe that the catalog allows this says that the form has changed.
+    /// Source: docs/pixverse.md, errors (documented).
+    pub fn refuses_form(&self) -> bool {
+        matches!(self, Self::Refused(refusal) if refusal.names_form())
+    }
+
     /// The kind of refusal, when PixVerse refused.
     pub fn refusal_kind(&self) -> Option<RefusalKind> {
         match self {

@@ -83,6 +83,18 @@ words! {
         Platform = "platform",
         /// The web site's own API, with a session.
         Web = "web",
+        /// The web site's own page, in a browser, with a session.
+        Browser = "browser",
+    }
+}
+
+impl Route {
+    /// Which kind of account takes this route, and whose wallet pays.
+    pub const fn wallet(self) -> AccountKind {
+        match self {
+            Self::Platform => AccountKind::Platform,
+            Self::Web | Self::Browser => AccountKind::Web,
+        }
     }
 }
 

@@ -106,6 +106,14 @@ impl Refusal {
         }
     }
 
+    /// Whether it is about the form of the call, and not about the file or the words in it.
+    pub(crate) const fn names_form(&self) -> bool {
+        matches!(
+            self.code,
+            400 | 400_011 | 400_013 | 400_017 | 400_018 | 400_051
+        )
+    }
+
     /// What this refusal of a *paid* call means; see
     /// [`PixverseError::after_paid_call`](crate::PixverseError::after_paid_call).
     pub fn after_paid_call(&self) -> Verdict {

@@ -37,9 +37,14 @@ pub const POINTS: &[&str] = &[
 /// no more: right after the database has it, and right after the journal has what it says.
 pub const EVERY_WRITE: &[&str] = &["written", "journalled"];
 
+/// Places that only a job through the page passes, or the choice of that way.
+pub const PAGE_POINTS: &[&str] = &["way-committed", "press-allowed", "evidence-kept"];
+
 /// Whether a test may stop here by this name.
 fn is_named(name: &str) -> bool {
-    POINTS.contains(&name) || EVERY_WRITE.contains(&name)
+    [POINTS, EVERY_WRITE, PAGE_POINTS]
+        .iter()
+        .any(|names| names.contains(&name))
 }
 
 /// Stop here if a test asked for it.

@@ -81,6 +81,21 @@ impl Home {
         self.folder.join("library")
     }
 
+    /// Chrome's profiles: one for each account's sign-in, and one for each run.
+    pub fn chrome(&self) -> PathBuf {
+        self.folder.join("chrome")
+    }
+
+    /// What runs through the page leave to look at, a folder for each job.
+    pub fn browser(&self) -> PathBuf {
+        self.folder.join("browser")
+    }
+
+    /// The person's own description of the site's pages, which takes the place of ours in part.
+    pub fn pages(&self) -> PathBuf {
+        self.folder.join("pages.toml")
+    }
+
     /// Rotating, redacted logs.
     pub fn logs(&self) -> PathBuf {
         self.folder.join("logs")

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod batches;
+mod browsers;
 mod claims;
 mod clock;
 mod damage;
@@ -36,17 +37,19 @@ mod studio;
 mod test_ground;
 
 pub use accounts::{
-    Account, AccountState, Accounts, NewPlatform, NewToken, NewWeb, Removed, SignIn,
+    Account, AccountState, Accounts, NewPlatform, NewToken, NewWeb, Removed, SignIn, Way,
 };
 pub use batches::{
     BATCH_JOBS_MAX, BatchDraft, BatchPayer, BatchPreview, BatchPrice, BatchProblem, BatchSource,
     EarlierImport, EnqueuedBatch, NewBatch, SendBatch,
 };
+pub use browser::Step as PageStep;
+pub use browsers::{Bundle, CapturedCall, ChromeState, HandSignIn, PageWatch};
 pub use clock::Clock;
 pub use downloads::DownloadError;
 pub(crate) use downloads::Downloader;
 pub use error::StudioError;
-pub use fault::{EVERY_WRITE, POINTS};
+pub use fault::{EVERY_WRITE, PAGE_POINTS, POINTS};
 pub(crate) use ground::Ground;
 pub use home::{Home, private_folder};
 pub use ids::{AccountId, AttemptId, BatchId, ClipId, JobId};
@@ -61,7 +64,7 @@ pub use ledger::{
 };
 pub use library::{Clip, ClipPage, ClipQuery, Library, PAGE_CLIPS_MAX, Rescanned};
 pub use media::{Examiner, become_child_if_asked};
-pub use news::{News, NewsItem};
+pub use news::{News, NewsItem, StepDone};
 pub use options::{Drive, Pace, SecretsChoice, StudioOptions};
 pub use pixverse::{
     AccountKind, Aspect, Catalog, Confidence, EndpointError, Endpoints, Estimate, Field,

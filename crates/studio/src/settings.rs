@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::browsers::{CHROME_PATH, chosen};
 use crate::store::news::Kind;
 use crate::{AccountId, Accounts, Ground, StudioError};
 
@@ -28,6 +29,8 @@ pub struct Settings {
     pub budgets: BTreeMap<AccountId, u32>,
     /// Where clips are, absolute.
     pub library_folder: PathBuf,
+    /// The Chrome that the person chose; `None` looks for one.
+    pub chrome_path: Option<PathBuf>,
 }
 
 /// What to change; `None` leaves a setting as it is.
@@ -41,6 +44,8 @@ pub struct SettingsChange {
     pub slots: BTreeMap<AccountId, u32>,
     /// Accounts to set the most credits a day of; 0 for no limit.
     pub budgets: BTreeMap<AccountId, u32>,
+    /// The Chrome to use, absolute; empty to look for one.
+    pub chrome_path: Option<String>,
 }
 
 /// Reads and changes settings. Cheap to clone.
@@ -73,6 +78,7 @@ impl SettingsBoard {
                 .collect(),
             budgets: store.day_budgets().await?.into_iter().collect(),
             library_folder: self.ground.home.library(),
+            chrome_path: chosen(store).await?,
         })
     }
 
@@ -95,6 +101,10 @@ impl SettingsBoard {
             if let Some(value) = value {
                 writing.save_setting(key, &value, now_ms).await?;
             }
+        }
+        if let Some(path) = &change.chrome_path {
+            let path = Some(path.trim()).filter(|path| !path.is_empty());
+            writing.save_setting(CHROME_PATH, &path, now_ms).await?;
         }
         for (account, credits) in &change.budgets {
             let credits = Some(*credits).filter(|credits| *credits > 0);

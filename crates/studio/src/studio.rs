@@ -8,6 +8,7 @@ use secrecy::SecretString;
 use tokio::sync::broadcast;
 use tokio::task::JoinHandle;
 
+use crate::browsers::Browsers;
 use crate::clock::Clock;
 use crate::error::StudioError;
 use crate::jobs::{Dispatcher, Driver};
@@ -38,6 +39,7 @@ pub struct Studio {
 pub(crate) struct Inner {
     pub(crate) ground: Ground,
     pub(crate) accounts: Accounts,
+    pub(crate) browsers: Browsers,
     pub(crate) inputs: Inputs,
     pub(crate) batches: crate::batches::Desk,
     pub(crate) library: Library,
@@ -82,6 +84,19 @@ impl Drop for Tasks {
     }
 }
 
+/// The accounts of a folder, and the one of the key from the environment.
+async fn accounts_with(
+    ground: &Ground,
+    secrets: SecretStore,
+    env_key: Option<&SecretString>,
+) -> Result<Accounts, StudioError> {
+    let accounts = Accounts::new(ground.clone(), secrets);
+    if let Some(key) = env_key {
+        accounts.open_env(key).await?;
+    }
+    Ok(accounts)
+}
+
 impl Studio {
     /// Open the studio of a data folder and take up what this process drives.
     ///
@@ -102,12 +117,11 @@ impl Studio {
             clock: Clock::default(),
             endpoints: options.endpoints,
         };
-        let accounts = Accounts::new(
-            ground.clone(),
-            SecretStore::new(&ground.home, options.secrets),
-        );
-        if let Some(key) = &options.env_key {
-            accounts.open_env(key).await?;
+        let secrets = SecretStore::new(&ground.home, options.secrets);
+        let accounts = accounts_with(&ground, secrets, options.env_key.as_ref()).await?;
+        let browsers = Browsers::new(ground.clone());
+        if options.drive != Drive::Nothing {
+            browsers.sweep().await?;
         }
         let inputs = Inputs::new(ground.clone());
         let library = Library::new(ground.clone(), options.examiner);
@@ -120,6 +134,7 @@ impl Studio {
             downloads: Downloader::new(ground.home.downloads())?,
             news: news.clone(),
             accounts: accounts.clone(),
+            browsers: browsers.clone(),
             inputs: inputs.clone(),
             library: library.clone(),
             settings: settings.clone(),
@@ -136,6 +151,7 @@ impl Studio {
         let inner = Arc::new(Inner {
             ground,
             accounts,
+            browsers,
             inputs,
             batches: crate::batches::Desk::default(),
             library,
@@ -172,6 +188,7 @@ impl Studio {
                 abort.abort();
             }
         }
+        self.inner.browsers.close().await;
         self.tasks.tail.abort();
         self.inner.ground.store.close().await;
         self.inner.driver.claims().release();

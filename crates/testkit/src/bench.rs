@@ -7,7 +7,7 @@ use secrecy::SecretString;
 use simulator::{Options, Running};
 use studio::{
     Account, Catalog, Drive, Endpoints, Examiner, Job, Mode, NewJobs, NewPlatform, NewWeb, Pace,
-    Recipe, Route, SecretsChoice, StoredInput, Studio, StudioOptions,
+    Recipe, SecretsChoice, StoredInput, Studio, StudioOptions,
 };
 use tempfile::TempDir;
 
@@ -243,11 +243,7 @@ fn new_jobs(account: &Account, recipe: Recipe, count: u32) -> NewJobs {
 
 /// The smallest clip that every model makes, so that tests do not wait for pixels.
 fn small(account: &Account, mode: Mode, prompt: &str) -> Recipe {
-    let route = match account.kind {
-        studio::AccountKind::Platform => Route::Platform,
-        studio::AccountKind::Web => Route::Web,
-    };
-    let mut recipe = Catalog::defaults(mode, route);
+    let mut recipe = Catalog::defaults(mode, account.usual_route());
     prompt.clone_into(&mut recipe.prompt);
     recipe.quality = studio::Quality::P360;
     recipe.duration_s = 1;

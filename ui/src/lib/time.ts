@@ -37,6 +37,13 @@ export function momentText(moment: string, nowMs: number): string {
   return `${dayTitle(dayOf(moment), nowMs)} ${date.getHours()}:${minutes}`;
 }
 
+/** "14:02:33" on this machine's clock. */
+export function timeText(moment: string): string {
+  const date = new Date(moment);
+  const parts = [date.getHours(), date.getMinutes(), date.getSeconds()];
+  return parts.map((part) => String(part).padStart(2, "0")).join(":");
+}
+
 const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const months = [
   "January",

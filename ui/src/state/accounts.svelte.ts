@@ -1,6 +1,6 @@
 import { SvelteMap } from "svelte/reactivity";
 import type { Host } from "../api/host";
-import type { Account, AccountId, Operations } from "../api/generated";
+import type { Account, AccountId, Operations, Way } from "../api/generated";
 
 /** What a person types to sign in the first time. */
 export type Credentials =
@@ -76,6 +76,24 @@ export class Accounts {
   /** Sign in again to the same account, or take over from elsewhere. */
   async signIn(input: Operations["accounts.signIn"]["input"]): Promise<Account> {
     return this.#kept(await this.#host.call("accounts.signIn", input));
+  }
+
+  /** Sign in in a Chrome window; null where the person closed it without. `again`: a known account. */
+  async signInBrowser(again: AccountId | null, fileAgreed: boolean): Promise<Account | null> {
+    const input = { id: again, name: null, fileAgreed };
+    const { account } = await this.#host.call("accounts.signInBrowser", input);
+    if (!account) return null;
+    return again ? this.#kept(account) : this.activate(account.id);
+  }
+
+  /** Close the Chrome window of a sign-in. */
+  async stopSignIn(): Promise<void> {
+    await this.#host.call("accounts.stopSignIn", {});
+  }
+
+  /** How an account of the web site makes its clips. */
+  async chooseWay(id: AccountId, way: Way): Promise<Account> {
+    return this.#kept(await this.#host.call("accounts.chooseWay", { id, way }));
   }
 
   /** Sign out; the answer says what waits. */

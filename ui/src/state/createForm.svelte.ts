@@ -1,5 +1,6 @@
 import { type Host, Refused } from "../api/host";
-import type { AccountId, Checked, Job, Mode, Problem, Recipe, Route } from "../api/generated";
+import type { AccountId, Checked, Job, Mode, Problem, Recipe } from "../api/generated";
+import { catalogRoute, type CatalogRoute } from "../lib/routes";
 import { type Draft, readDraft, withinCount, withWordsOf } from "./draft";
 import { hasTooLarge, imageProblems } from "./imageProblems";
 import { ImageTray, storedAgain } from "./imageTray.svelte";
@@ -28,7 +29,7 @@ export class CreateForm {
   #others: Partial<Record<Mode, Recipe>> = {};
   /** What was being written when a queued job was opened. */
   #aside: Draft | null = null;
-  #route: Route = "platform";
+  #route: CatalogRoute = "platform";
   #turn = 0;
   /** The answer that is shown was about an empty prompt; a word typed since makes it untrue. */
   #wasEmpty = $state(false);
@@ -48,12 +49,12 @@ export class CreateForm {
     return this.recipes().length * this.count;
   }
 
-  get route(): Route {
+  get route(): CatalogRoute {
     return this.#route;
   }
 
   /** Take up the form of last time, or the catalog's defaults, and what the catalog says to it. */
-  async recall(route: Route): Promise<void> {
+  async recall(route: CatalogRoute): Promise<void> {
     this.#route = route;
     const draft = readDraft(await this.#host.recall("draft"));
     if (draft) this.#takeUp(draft);
@@ -69,7 +70,7 @@ export class CreateForm {
   }
 
   /** The account that pays has another route: the same words, judged anew. */
-  async follow(route: Route): Promise<void> {
+  async follow(route: CatalogRoute): Promise<void> {
     if (this.editing) return;
     if (this.#route === route && this.recipe) return;
     this.#route = route;
@@ -124,7 +125,7 @@ export class CreateForm {
     this.editing = job;
     this.#others = {};
     this.count = 1;
-    this.#route = job.route;
+    this.#route = catalogRoute(job.route);
     this.images.refill([]);
     this.#show(job.recipe);
   }
@@ -162,7 +163,7 @@ export class CreateForm {
   /** Put the jobs in the queue. Null, and nothing lost, where something is still wrong. */
   generate(account: AccountId): Promise<Job[] | null> {
     return this.#send(async () => {
-      const input = { recipes: this.recipes(), count: this.count, account, route: this.#route };
+      const input = { recipes: this.recipes(), count: this.count, account };
       return (await this.#host.call("jobs.enqueue", input)).jobs;
     });
   }

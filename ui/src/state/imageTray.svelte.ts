@@ -1,5 +1,6 @@
 import type { Host } from "../api/host";
-import type { Input, Route, StoredInput, TooLarge } from "../api/generated";
+import type { Input, StoredInput, TooLarge } from "../api/generated";
+import type { CatalogRoute } from "../lib/routes";
 
 /** One start image on its way in, or in. */
 export interface Slot {
@@ -98,7 +99,7 @@ export class ImageTray {
   }
 
   /** Scale one down to what the route takes: only ever when the person says so. */
-  async shrink(key: number, route: Route): Promise<void> {
+  async shrink(key: number, route: CatalogRoute): Promise<void> {
     const slot = this.slots.find((other) => other.key === key);
     if (!slot?.stored) return;
     const large = slot.stored;
@@ -132,7 +133,7 @@ export class ImageTray {
 }
 
 /** What a route offers for an image that is too large for it; null where it fits. */
-export function offerFor(stored: StoredInput, route: Route): TooLarge | null {
+export function offerFor(stored: StoredInput, route: CatalogRoute): TooLarge | null {
   return stored.offers[route];
 }
 

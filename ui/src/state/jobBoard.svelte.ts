@@ -3,6 +3,9 @@ import type { Host } from "../api/host";
 import type {
   AccountId,
   BatchId,
+  BrowserStep,
+  Bundle,
+  CapturedEntry,
   ClipId,
   Job,
   JobId,
@@ -114,6 +117,17 @@ export class JobBoard {
     if (job) this.#jobs.set(id, { ...job, progress });
   }
 
+  /** Chrome has done a step of it. */
+  step(id: JobId, step: BrowserStep): void {
+    const job = this.#jobs.get(id);
+    if (!job) return;
+    const known = job.steps.find((done) => done.step === step.step);
+    if (known?.at === step.at) return;
+    // A step that was done before belongs to another try, which began anew.
+    const steps = known ? [step] : [...job.steps, step];
+    this.#jobs.set(id, { ...job, steps });
+  }
+
   /** Finished jobs leave their place to the gallery: something new begins. */
   settle(): void {
     this.#trimFresh(0);
@@ -162,6 +176,16 @@ export class JobBoard {
   /** What may be shown to someone else about a job: no secret, no name. */
   async report(id: JobId): Promise<string> {
     return (await this.#host.call("jobs.report", { id })).text;
+  }
+
+  /** What the page asked for this job, and what came back. Secrets are blanked. */
+  async captured(id: JobId): Promise<CapturedEntry[]> {
+    return (await this.#host.call("jobs.captured", { id })).entries;
+  }
+
+  /** What was kept of the page where this job failed. */
+  bundle(id: JobId): Promise<Bundle> {
+    return this.#host.call("jobs.bundle", { id });
   }
 
   /** Send everything that another process left unsent. */

@@ -5,6 +5,7 @@ import { counted, unreachable } from "../lib/text";
 import { Accounts } from "./accounts.svelte";
 import { Arrivals } from "./arrivals.svelte";
 import { BatchDesk } from "./batch.svelte";
+import { ChromePlace } from "./chrome.svelte";
 import { Clock } from "./clock.svelte";
 import { CreateForm } from "./createForm.svelte";
 import { Edits } from "./edits";
@@ -41,6 +42,7 @@ export class Studio {
   readonly arrivals: Arrivals;
   readonly batch: BatchDesk;
   readonly board: JobBoard;
+  readonly chrome: ChromePlace;
   readonly clock = new Clock();
   readonly edits: Edits;
   readonly form: CreateForm;
@@ -61,6 +63,7 @@ export class Studio {
     this.accounts = new Accounts(host);
     this.batch = new BatchDesk(host);
     this.board = new JobBoard(host);
+    this.chrome = new ChromePlace(host);
     this.form = new CreateForm(host);
     this.gallery = new Gallery(host);
     this.ledger = new LedgerBook(host);
@@ -173,6 +176,8 @@ export class Studio {
         return this.board.drop(event.id);
       case "jobProgressed":
         return this.board.progress(event.id, event.progress);
+      case "jobStepped":
+        return this.board.step(event.id, event.step);
       case "clipAdded":
         this.#countSoon();
         return this.gallery.add(event.clip);

@@ -51,7 +51,13 @@ describe("a job card", () => {
     [true, "60 credits", "Moderated. It was charged."],
     [null, "charge unknown", "Moderated. Whether it was charged is not known."],
   ])("says what became of the credits: charged %s", (charged, short, sentence) => {
-    const error = { code: "moderated", message: "Moderated.", charged, nextStep: null };
+    const error = {
+      code: "moderated",
+      message: "Moderated.",
+      charged,
+      hasBundle: false,
+      nextStep: null,
+    };
     const failed = job("1", { stage: "failed", error });
     expect(stageText(failed)).toBe("Refused");
     expect(chargeText(failed)).toBe(short);
@@ -60,7 +66,13 @@ describe("a job card", () => {
 
   it("does not say twice what the studio has said", () => {
     const message = "PixVerse is full. Nothing was charged.";
-    const error = { code: "failed", message, charged: false, nextStep: "retry" as const };
+    const error = {
+      code: "failed",
+      message,
+      charged: false,
+      hasBundle: false,
+      nextStep: "retry" as const,
+    };
     const failed = job("1", { stage: "failed", error });
     expect(stageText(failed)).toBe("Failed");
     expect(failureText(failed)).toBe(message);

@@ -2,7 +2,7 @@
 //! of a driven Chrome, which goes with it.
 
 use std::fs::{self, File, TryLockError};
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -19,6 +19,10 @@ const SCRATCH_PATH_MAX: usize = 55;
 
 /// How long a dying Chrome may still write into its folder.
 const REMOVAL_LIMIT: Duration = Duration::from_secs(2);
+
+/// What a fresh profile of an account begins with: Chrome does not offer to keep the password that
+/// is typed into it. It is used once, and this profile has no keyring to keep it in.
+const PREFERENCES: &str = r#"{"credentials_enable_service":false}"#;
 
 /// The folder of all profiles. Only its owner can look into it.
 #[derive(Debug, Clone)]
@@ -65,7 +69,9 @@ impl Profiles {
     /// [`ChromeError::ProfileBusy`] while it is in use, [`ChromeError::Profile`] when it cannot
     /// be made.
     pub fn of_account(&self, key: &str) -> Result<Profile, ChromeError> {
-        self.take(&account_name(key), false)
+        let profile = self.take(&account_name(key), false)?;
+        furnish(&profile.folder).map_err(ChromeError::Profile)?;
+        Ok(profile)
     }
 
     /// Forget an account's profile. One that is in use is left until the next sweep.
@@ -172,6 +178,17 @@ fn remove(folder: &Path) {
     }
 }
 
+/// Write the first preferences. Later ones are Chrome's own.
+fn furnish(folder: &Path) -> io::Result<()> {
+    let inner = folder.join("Default");
+    make_private(&inner)?;
+    match File::create_new(inner.join("Preferences")) {
+        Ok(mut file) => file.write_all(PREFERENCES.as_bytes()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
 fn account_name(key: &str) -> String {
     let plain = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '-';
     let key: String = key.chars().filter(plain).take(64).collect();
@@ -241,6 +258,19 @@ mod tests {
         drop((ann, bob));
         profiles.keep_accounts(&["bob"]);
         assert_eq!(names(root.path()), ["account-bob", "account-bob.lock"]);
+    }
+
+    #[test]
+    fn a_fresh_profile_keeps_no_password_and_an_old_one_is_left_as_it_is() {
+        let root = tempfile::tempdir().unwrap();
+        let profiles = Profiles::open(root.path()).unwrap();
+        let preferences = || {
+            let ann = profiles.of_account("ann").unwrap();
+            ann.folder().join("Default/Preferences")
+        };
+        assert_eq!(fs::read_to_string(preferences()).unwrap(), PREFERENCES);
+        fs::write(preferences(), "{}").unwrap();
+        assert_eq!(fs::read_to_string(preferences()).unwrap(), "{}");
     }
 
     #[cfg(unix)]

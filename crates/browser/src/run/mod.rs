@@ -27,7 +27,6 @@ const LOOK_UP: Duration = Duration::from_millis(120);
 /// How far a run has come. In this order; a step that a recipe does not need is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[non_exhaustive]
 pub enum Step {
     /// Chrome runs.
     ChromeReady,

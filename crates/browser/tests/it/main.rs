@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod bench;
 #[cfg(test)]
+mod certificate;
+#[cfg(test)]
 mod ends;
 #[cfg(test)]
 mod plain;

@@ -4,6 +4,15 @@ use clap::{ArgGroup, Args, Subcommand};
 
 use super::Plain;
 
+/// What each way means.
+const WAYS: &str = "\
+web               calls of our own, as until now
+browser           the site's own page, worked by your Chrome without a window
+web-then-browser  calls of our own; through the page once PixVerse refuses their form,
+                  and never after an answer that proves nothing
+
+A sign-in to the web site ends the account's other web sessions.";
+
 /// What can be done with accounts.
 #[derive(Debug, Subcommand)]
 pub(crate) enum AccountCommand {
@@ -16,6 +25,19 @@ pub(crate) enum AccountCommand {
         /// Which accounts; without a name all of them
         #[arg(value_name = "NAME")]
         names: Vec<String>,
+        /// One JSON document on stdout and nothing else
+        #[arg(long)]
+        json: bool,
+    },
+    /// Which way the jobs of a web account go from now on
+    #[command(after_help = WAYS)]
+    Way {
+        /// Which account
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// The way
+        #[arg(value_name = "WAY", value_parser = ["web", "browser", "web-then-browser"])]
+        way: String,
         /// One JSON document on stdout and nothing else
         #[arg(long)]
         json: bool,
@@ -47,8 +69,8 @@ pub(crate) struct AddAccount {
     /// The account of app.pixverse.ai
     #[arg(long)]
     pub(crate) web: bool,
-    /// Sign in through a browser (not there yet)
-    #[arg(long, hide = true)]
+    /// The account of app.pixverse.ai, signed in by hand in a visible Chrome
+    #[arg(long)]
     pub(crate) browser: bool,
     /// Read the API key from stdin
     #[arg(long)]
@@ -79,7 +101,9 @@ impl AccountCommand {
         match self {
             Self::Add(args) => args.json,
             Self::List(plain) => plain.json,
-            Self::Balance { json, .. } | Self::Remove { json, .. } => *json,
+            Self::Balance { json, .. } | Self::Way { json, .. } | Self::Remove { json, .. } => {
+                *json
+            }
         }
     }
 }

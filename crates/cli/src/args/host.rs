@@ -43,6 +43,9 @@ pub(crate) struct SimulatorArgs {
     /// A failure to bring on, N times or always
     #[arg(long, value_name = "NAME[=N]")]
     pub(crate) fault: Vec<String>,
+    /// A bad or odd day of the web site, such as captcha or russian
+    #[arg(long, value_name = "NAME")]
+    pub(crate) site: Vec<String>,
 }
 
 /// What can be done with the library folder.

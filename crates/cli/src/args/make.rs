@@ -61,7 +61,7 @@ pub(crate) struct MakeArgs {
     /// Scale an image that is too large down to the limits
     #[arg(long)]
     pub(crate) shrink: bool,
-    /// platform or web; follows the account
+    /// platform, web or browser (the site's own page, in Chrome); follows the account
     #[arg(long, value_name = "R")]
     pub(crate) route: Option<String>,
     /// Which account pays; else the one of the environment's key, else the active one

@@ -57,7 +57,7 @@ impl Taking<'_> {
     fn offer<'b>(&self, seen: &'b StoredInput) -> Option<&'b TooLarge> {
         match self.route {
             Route::Platform => seen.offers.platform.as_ref(),
-            Route::Web => seen.offers.web.as_ref(),
+            Route::Web | Route::Browser => seen.offers.web.as_ref(),
         }
     }
 

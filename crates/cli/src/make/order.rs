@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use contract::{Account, Cost, DraftJob, Recipe, Route, Studio, Surroundings};
+use contract::{Account, AccountKind, Cost, DraftJob, Recipe, Route, Studio, Surroundings};
 
 use super::problems::Problems;
 use super::{images, judging, recipe};
@@ -112,7 +112,7 @@ pub(crate) async fn read(
     })
 }
 
-/// The account's own way; a route that was typed must be the same.
+/// The route that was typed, which the account must take; else the account's own way.
 pub(crate) fn route(
     typed: Option<&str>,
     payer: Option<&Account>,
@@ -122,28 +122,27 @@ pub(crate) fn route(
     let typed = typed.and_then(|word| match word {
         "platform" => Some(Route::Platform),
         "web" => Some(Route::Web),
+        "browser" => Some(Route::Browser),
         _ => {
             problems.add(
                 "--route",
-                "The routes that can be taken are platform and web.",
+                "The routes that can be taken are platform, web and browser.",
             );
             None
         }
     });
-    if let (Some(own), Some(typed), Some(payer)) = (own, typed, payer)
-        && own != typed
+    if let (Some(typed), Some(payer)) = (typed, payer)
+        && !payer::takes(payer, typed)
     {
-        let takes = if own == Route::Platform {
-            "platform"
-        } else {
-            "web"
+        let takes = match payer.kind {
+            AccountKind::Platform => "the route platform",
+            AccountKind::Web => "the routes web and browser",
         };
-        problems.add(
-            "--route",
-            format!("The account `{}` takes the route {takes}.", payer.name),
-        );
+        let sentence = format!("The account `{}` takes {takes}.", payer.name);
+        problems.add("--route", sentence);
+        return own.unwrap_or(typed);
     }
-    own.or(typed).unwrap_or(Route::Platform)
+    typed.or(own).unwrap_or(Route::Platform)
 }
 
 fn count(args: &MakeArgs, problems: &mut Problems) -> u32 {

@@ -62,7 +62,7 @@ async fn flags_that_do_not_fit_together_are_refused_before_stdin_is_read() {
             "--key-stdin",
             "--json",
         ],
-        &["account", "add", "--browser", "--json"],
+        &["account", "add", "--browser", "--token-stdin", "--json"],
     ];
     for words in told {
         assert_eq!(desk.run_told(words, "").await.code, 6, "{words:?}");

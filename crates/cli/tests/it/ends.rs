@@ -144,7 +144,10 @@ async fn refused_words_are_one_document_too() {
         (&["batch", "list.csv", "--json"], "jobs"),
         (&["job", "show", "ffffffff", "--json"], "jobs"),
         (&["clip", "show", "ffffffff", "--json"], "clips"),
-        (&["account", "add", "--browser", "--json"], "accounts"),
+        (
+            &["account", "add", "--browser", "--username", "me", "--json"],
+            "accounts",
+        ),
     ];
     for (words, list) in told {
         let document = desk.run(words).await.json_of(6);

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod batch;
+mod browser;
 mod desk;
 mod ends;
 mod ledger;

@@ -15,6 +15,7 @@ impl From<studio::Account> for Account {
             credits_at: account.credits_at.map(moment),
             slots: account.slots,
             state: account.state.into(),
+            way: account.way.into(),
             secret_in: account.secret_in.into(),
             unfinished_jobs: account.unfinished_jobs.into(),
         }

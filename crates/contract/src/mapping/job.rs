@@ -29,6 +29,7 @@ impl From<studio::Job> for Job {
             sent_at: job.sent_at.map(moment),
             ended_at: job.ended_at.map(moment),
             progress: job.progress.map(Progress::from),
+            steps: job.steps.into_iter().map(Into::into).collect(),
             position: job.position,
             can_edit: job.can_edit,
             can_cancel: job.can_cancel,
@@ -71,6 +72,7 @@ impl From<studio::JobError> for JobError {
             message: error.message,
             charged: error.charged,
             next_step: error.next_step.map(Into::into),
+            has_bundle: error.has_bundle,
         }
     }
 }

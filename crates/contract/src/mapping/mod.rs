@@ -2,6 +2,7 @@
 
 mod account;
 mod batch;
+mod browser;
 mod catalog;
 mod choices;
 mod clip;

@@ -12,6 +12,9 @@ impl From<studio::Settings> for Settings {
             budgets: outwards(settings.budgets),
             library_folder: settings.library_folder.to_string_lossy().into_owned(),
             notify_finished: settings.notify_finished,
+            chrome_path: settings
+                .chrome_path
+                .map(|path| path.to_string_lossy().into_owned()),
         }
     }
 }
@@ -25,6 +28,7 @@ impl TryFrom<ChangeSettings> for studio::SettingsChange {
             notify_finished: change.notify_finished,
             slots: known(change.slots)?,
             budgets: known(change.budgets)?,
+            chrome_path: change.chrome_path,
         })
     }
 }

@@ -30,8 +30,13 @@ macro_rules! inward {
 
 outward!(Mode from studio::Mode { Text, Image });
 inward!(Mode into studio::Mode { Text, Image });
-outward!(Route from studio::Route { Platform, Web });
-inward!(Route into studio::Route { Platform, Web });
+outward!(Route from studio::Route { Platform, Web, Browser });
+inward!(Route into studio::Route { Platform, Web, Browser });
+outward!(Way from studio::Way { Web, Browser, WebThenBrowser });
+inward!(Way into studio::Way { Web, Browser, WebThenBrowser });
+outward!(PageStep from studio::PageStep {
+    ChromeReady, OpenedPage, OptionsSet, ImageAttached, PromptEntered, Checked, Pressed, AnswerReceived,
+});
 outward!(Quality from studio::Quality { P360, P540, P720, P1080 });
 inward!(Quality into studio::Quality { P360, P540, P720, P1080 });
 outward!(InputRole from studio::InputRole { Image });

@@ -7,6 +7,8 @@ use crate::{
     Nothing, Removed, Secret, SignInAgain,
 };
 
+pub use super::browser::{choose_way, sign_in_browser, stop_sign_in};
+
 /// All accounts that are signed in, or were and have not been removed.
 ///
 /// # Errors

@@ -10,6 +10,8 @@ use crate::{
     JobReport, JobsRef, ListJobs, ReorderJobs, ResolveJob, RetryJobs, UnsureChoice,
 };
 
+pub use super::browser::{bundle, captured};
+
 /// Put jobs in the queue. They are on disk before this returns.
 ///
 /// # Errors

@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod batches;
+mod browser;
 pub mod catalog;
 pub mod clips;
 pub mod inputs;

@@ -4,6 +4,8 @@ use ::studio::{SecretPlace, Studio};
 
 use crate::{ApiError, Nothing, Saved, SecretsIn, StudioState};
 
+pub use super::browser::chrome;
+
 /// What a window needs to know when it opens. A host completes it with
 /// [`StudioState::seen_by`].
 ///

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Secret;
+use super::{Secret, Way};
 use crate::AccountId;
 
 /// One account as every host shows it.
@@ -28,6 +28,8 @@ pub struct Account {
     pub slots: u32,
     /// Whether it can be used, and if not, why.
     pub state: AccountState,
+    /// Which way its new jobs go.
+    pub way: Way,
     /// Where its secret is kept.
     pub secret_in: SecretPlace,
     /// Its jobs that have not ended.

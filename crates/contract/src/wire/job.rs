@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Mode, Recipe, Route};
+use super::{BrowserStep, Mode, Recipe, Route};
 use crate::{AccountId, BatchId, ClipId, JobId};
 
 /// One job as every host shows it.
@@ -60,6 +60,8 @@ pub struct Job {
     pub ended_at: Option<String>,
     /// How far its bytes are.
     pub progress: Option<Progress>,
+    /// What the page has done so far, while the job is driven from here.
+    pub steps: Vec<BrowserStep>,
     /// Its place in line: lower goes first, ties by id. Below 2^53.
     pub position: i64,
     /// Whether it is queued, so that its recipe may be changed.
@@ -164,6 +166,8 @@ pub struct JobError {
     pub charged: Option<bool>,
     /// The one next step.
     pub next_step: Option<NextStep>,
+    /// Whether a picture and more were kept of the page where it went wrong.
+    pub has_bundle: bool,
 }
 
 /// The one thing to do after a failure.

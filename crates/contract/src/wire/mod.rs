@@ -6,6 +6,7 @@
 
 mod account;
 mod batch;
+mod browser;
 mod catalog;
 mod clip;
 mod input;
@@ -25,6 +26,10 @@ pub use account::{
 pub use batch::{
     BatchPreview, BatchProblem, EarlierImport, EnqueueBatch, EnqueuedBatch, ReadBatch,
     ReadBatchPath,
+};
+pub use browser::{
+    BrowserSignIn, BrowserStep, Bundle, BundleFile, Captured, CapturedEntry, ChooseWay,
+    ChromeState, PageStep, SignInBrowser, Way,
 };
 pub use catalog::{
     Catalog, CatalogModel, CheckRecipe, Checked, Choice, Choices, DefaultsRef, ImageLimits,

@@ -85,6 +85,8 @@ pub enum Route {
     Platform,
     /// The web site's own calls, with a session.
     Web,
+    /// The web site's own page, in Chrome, with a session.
+    Browser,
 }
 
 /// Height of the picture.

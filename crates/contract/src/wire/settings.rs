@@ -19,6 +19,8 @@ pub struct Settings {
     pub budgets: BTreeMap<AccountId, u32>,
     /// Absolute path of the library.
     pub library_folder: String,
+    /// The Chrome that the person chose; null where one is looked for.
+    pub chrome_path: Option<String>,
     /// Tell the desktop when a clip is done.
     pub notify_finished: bool,
 }
@@ -36,4 +38,6 @@ pub struct ChangeSettings {
     pub slots: Option<BTreeMap<AccountId, u32>>,
     /// Most credits a day for the accounts named; 0 takes the limit away.
     pub budgets: Option<BTreeMap<AccountId, u32>>,
+    /// The Chrome to use; empty to look for one. Local-only: a request over HTTP may not carry it.
+    pub chrome_path: Option<String>,
 }

@@ -20,7 +20,7 @@ pub(crate) struct House {
     pub(crate) http: Client,
     pub(crate) studio: Studio,
     pub(crate) simulator: simulator::Running,
-    _home: TempDir,
+    pub(crate) home: TempDir,
 }
 
 /// A house with nobody signed in.
@@ -30,10 +30,15 @@ pub(crate) async fn open() -> House {
 
 /// The same, with a gateway of one's own.
 pub(crate) async fn open_with(options: Options) -> House {
+    open_beside(options, simulator::Options::default()).await
+}
+
+/// The same, with a stand-in of one's own, at the usual speed.
+pub(crate) async fn open_beside(options: Options, service: simulator::Options) -> House {
     let home = tempfile::tempdir().unwrap();
     let simulator = simulator::start(simulator::Options {
         speed: 1_000.0,
-        ..simulator::Options::default()
+        ..service
     })
     .await
     .unwrap();
@@ -65,7 +70,7 @@ pub(crate) async fn open_with(options: Options) -> House {
             .unwrap(),
         studio,
         simulator,
-        _home: home,
+        home,
     }
 }
 

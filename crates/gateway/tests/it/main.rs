@@ -17,6 +17,7 @@ mod jobs;
 mod pages;
 mod tickets;
 mod uploads;
+mod watching;
 
 /// In a normal run this does nothing. Started again by an examiner, this test binary is the
 /// media child, and this test is its door.

@@ -49,11 +49,13 @@ pub enum Situation {
     HangingPage,
     /// The page sends its paid call twice.
     SendsTwice,
+    /// The paid call has a field that it had not before, and is refused without it.
+    ChangedForm,
 }
 
 impl Situation {
     /// Every situation, in the order of the documentation.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Russian,
         Self::Chinese,
         Self::LateAnswer,
@@ -73,6 +75,7 @@ impl Situation {
         Self::DeafButton,
         Self::HangingPage,
         Self::SendsTwice,
+        Self::ChangedForm,
     ];
 
     /// The name that brings it on.
@@ -97,6 +100,7 @@ impl Situation {
             Self::DeafButton => "deaf-button",
             Self::HangingPage => "hanging-page",
             Self::SendsTwice => "sends-twice",
+            Self::ChangedForm => "changed-form",
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::answer::Refusal;
 use crate::book::{AccountId, PictureUse};
 use crate::catalog::{Dialect, Wish};
 use crate::fields::Fields;
+use crate::site::Situation;
 use crate::submission::{Order, submit};
 use crate::world::World;
 
@@ -71,6 +72,9 @@ fn read_order(
 ) -> Result<Order, Refusal> {
     let caller = Caller::of(world, headers)?;
     let fields = Fields::parse(body)?;
+    if world.site.has(Situation::ChangedForm) && fields.whole("form_version")? != Some(2) {
+        return Err(Refusal::parameter("form_version"));
+    }
     let needs_image = path == IMAGE_PATH;
     let prompt = fields.required_text("prompt")?;
     let negative = fields.text("negative_prompt")?.unwrap_or_default();

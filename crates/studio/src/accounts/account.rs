@@ -57,6 +57,8 @@ pub struct Account {
     pub created_at: OffsetDateTime,
     /// Signed out: the row stays for its jobs.
     pub removed_at: Option<OffsetDateTime>,
+    /// Which way its new jobs go; always [`Way::Web`] for the platform, which has one way only.
+    pub way: Way,
     /// Where the number of slots comes from.
     pub(crate) slots_source: SlotsSource,
     /// Keyed hash of the wallet's credentials.
@@ -101,6 +103,18 @@ words! {
         Refused = "refused",
         /// Its service did not answer the last time the balance was asked.
         Unreachable = "unreachable",
+    }
+}
+
+words! {
+    /// Which way the jobs of a web account go unless they say otherwise.
+    pub enum Way {
+        /// Calls of our own.
+        Web = "web",
+        /// The site's own page.
+        Browser = "browser",
+        /// Calls of our own, and the page once `PixVerse` refuses their form.
+        WebThenBrowser = "web_then_browser",
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::account::usual_slots;
 use super::balances::Heard;
 use super::proving::invalid;
-use super::{Account, AccountState, Accounts, SlotsSource, kind_of_secret};
+use super::{Account, AccountState, Accounts, SlotsSource, Way, kind_of_secret};
 use crate::secrets::SecretKind;
 use crate::{AccountId, SecretPlace, StudioError};
 
@@ -77,9 +77,19 @@ impl Accounts {
         proven: Proven,
         called: Called,
     ) -> Result<Account, StudioError> {
+        self.enter_under(AccountId::fresh(), proven, called).await
+    }
+
+    /// The same; a new row gets the id `fresh`.
+    pub(super) async fn enter_under(
+        &self,
+        fresh: AccountId,
+        proven: Proven,
+        called: Called,
+    ) -> Result<Account, StudioError> {
         let all = self.inner.ground.store.accounts().await?;
         let known = all.iter().find(|account| is_wallet_of(account, &proven));
-        let id = known.map_or_else(AccountId::fresh, |account| account.id.clone());
+        let id = known.map_or(fresh, |account| account.id.clone());
         self.enter_as(id, proven, called).await
     }
 
@@ -213,6 +223,7 @@ fn new_account(id: AccountId, proven: &Proven, now: time::OffsetDateTime) -> Acc
         unfinished_jobs: 0,
         created_at: now,
         removed_at: None,
+        way: Way::Web,
         slots_source: SlotsSource::Default,
         fingerprint: proven.fingerprint.clone(),
     }

@@ -5,6 +5,7 @@
 
 mod account;
 mod balances;
+mod by_hand;
 mod entering;
 mod environment;
 mod proving;
@@ -14,6 +15,7 @@ mod session;
 mod signing_in;
 mod upkeep;
 mod wallet;
+mod way;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -22,7 +24,7 @@ use std::time::Instant;
 use pixverse::{AccountKind, Endpoints};
 use tokio::sync::Mutex as TurnMutex;
 
-pub use account::{Account, AccountState, Removed};
+pub use account::{Account, AccountState, Removed, Way};
 pub(crate) use account::{SlotsSource, usual_slots};
 pub(crate) use refusals::Reaction;
 pub(crate) use session::Session;

@@ -3,7 +3,7 @@
 use pixverse::AccountKind;
 use secrecy::ExposeSecret as _;
 
-use super::{Account, AccountState, Accounts, SlotsSource, kind_of_secret, usual_slots};
+use super::{Account, AccountState, Accounts, SlotsSource, Way, kind_of_secret, usual_slots};
 use crate::secrets::SecretKind;
 use crate::{AccountId, SecretPlace, StudioError};
 
@@ -36,6 +36,7 @@ impl Accounts {
             unfinished_jobs: 0,
             created_at: self.inner.ground.clock.now(),
             removed_at: None,
+            way: Way::Web,
             slots_source: SlotsSource::Default,
             // No wallet has this one, so nobody else's sign-in takes the account over.
             fingerprint: fingerprint.unwrap_or_else(|| format!("lost:{id}")),

@@ -49,7 +49,8 @@ impl Session {
         &self.account
     }
 
-    pub(super) fn secret(&self) -> &SecretString {
+    /// What it calls with.
+    pub(crate) fn secret(&self) -> &SecretString {
         &self.secret
     }
 

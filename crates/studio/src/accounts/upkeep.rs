@@ -5,6 +5,8 @@ use pixverse::PixverseError;
 use super::account::SLOTS_MAX;
 use super::proving::invalid;
 use super::{Account, AccountState, Accounts, Reaction, Removed, SlotsSource};
+use crate::browsers::forget_profile;
+use crate::disk::off_thread;
 use crate::{AccountId, StudioError};
 
 impl Accounts {
@@ -114,6 +116,14 @@ impl Accounts {
         let account = self.get(id).await?;
         self.inner.secrets.forget(account.secret_in, id).await?;
         self.sessions().remove(id);
+        let (home, profile) = (self.inner.ground.home.clone(), id.clone());
+        let forgotten = off_thread(move || {
+            forget_profile(&home, &profile);
+            Ok(())
+        });
+        forgotten
+            .await
+            .map_err(|source| StudioError::storage("The profile cannot be removed.", source))?;
         let now = self.inner.ground.clock.now();
         self.change(id, |account| {
             account.removed_at = Some(now);

@@ -137,7 +137,7 @@ impl Looking<'_> {
     fn picture(&self, stored: StoredInput, file: Option<PathBuf>) -> Picture {
         let too_large = match self.route {
             Route::Platform => stored.platform,
-            Route::Web => stored.web,
+            Route::Web | Route::Browser => stored.web,
         };
         Picture {
             input: stored.input,

@@ -17,7 +17,6 @@ use super::row::{Defaults, Reading, Row};
 use super::sheet::{Named, RawRow, Sheet, number};
 use crate::Account;
 use crate::error::StudioError;
-use crate::jobs::route_of;
 use crate::studio::Inner;
 
 /// Jobs that a preview shows.
@@ -35,7 +34,7 @@ impl Inner {
         };
         let route = account
             .as_ref()
-            .map_or(Route::Platform, |account| route_of(account.kind));
+            .map_or(Route::Platform, Account::usual_route);
         let prompt = match &new.source {
             BatchSource::Path { prompt, .. } | BatchSource::Piped { prompt, .. } => prompt.clone(),
             BatchSource::Text { .. } => None,

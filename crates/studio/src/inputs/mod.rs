@@ -165,6 +165,11 @@ impl Inputs {
         Ok(preview)
     }
 
+    /// Where the file is, exactly as given. It may be gone.
+    pub(crate) fn file_of(&self, sha256: &str) -> PathBuf {
+        self.path(sha256)
+    }
+
     /// The file's bytes, exactly as given.
     pub(crate) async fn bytes(&self, sha256: &str) -> Result<Bytes, StudioError> {
         if !is_hash(sha256) {

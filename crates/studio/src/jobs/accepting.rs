@@ -7,6 +7,7 @@ use pixverse::Accepted;
 
 use super::driver::Driver;
 use super::story;
+use super::watched_for::TURNED_UP;
 use crate::error::StudioError;
 use crate::fault;
 use crate::ids::AttemptId;
@@ -68,7 +69,7 @@ impl Driver {
             Outcome::Open | Outcome::Unresolved => {}
             // A person gave it up while the answer was on its way: the clip gets a job of its own.
             Outcome::Abandoned => {
-                let late = self.late_job(&row, video_id, now);
+                let late = self.late_job(&row, video_id, TURNED_UP, now);
                 return writing
                     .bring_in(&late, attempt, video_id, credits, now)
                     .await;

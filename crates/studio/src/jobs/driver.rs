@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use pixverse::Route;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
@@ -16,6 +17,7 @@ use super::model::JobError;
 use super::slots::{Quiet, SLOT_FREED_AFTER};
 use super::story;
 use super::waiting::Waiting;
+use crate::browsers::Browsers;
 use crate::claims::Claims;
 use crate::clock::ms;
 use crate::error::StudioError;
@@ -35,6 +37,7 @@ pub(crate) struct Driver {
     pub(crate) journal: Journal,
     pub(crate) news: Newsroom,
     pub(crate) accounts: Accounts,
+    pub(crate) browsers: Browsers,
     pub(crate) inputs: Inputs,
     pub(crate) downloads: Downloader,
     pub(crate) library: Library,
@@ -103,14 +106,18 @@ impl Driver {
     }
 
     /// News, perhaps of another process: a slot may be free, an account signed in.
-    pub(crate) fn noticed<'a>(&self, mut news: impl Iterator<Item = &'a News>) {
-        let matters = |news: &News| {
-            matches!(
-                news,
-                News::JobChanged(_) | News::AccountChanged(_) | News::SettingsChanged(_)
-            )
-        };
-        if news.any(matters) {
+    pub(crate) fn noticed<'a>(&self, news: impl Iterator<Item = &'a News>) {
+        let mut matters = false;
+        for news in news {
+            match news {
+                // Whatever a task of ours does for it ends.
+                News::JobChanged(job) if job.stage == Stage::Cancelled => self.nudge(&job.id),
+                News::JobChanged(_) | News::AccountChanged(_) | News::SettingsChanged(_) => {}
+                _ => continue,
+            }
+            matters = true;
+        }
+        if matters {
             self.wake();
         }
     }
@@ -144,6 +151,8 @@ impl Driver {
             };
             self.news.rested(id);
             if next == Next::Leave || self.memory.stop.is_cancelled() {
+                self.news.forget_steps(id);
+                self.hang_up(id);
                 return;
             }
         }
@@ -160,6 +169,7 @@ impl Driver {
             Stage::Queued | Stage::Done | Stage::Failed | Stage::Cancelled => {
                 return Ok(Next::Leave);
             }
+            Stage::Preparing if job.route == Route::Browser => self.go_through_page(&job).await?,
             Stage::Preparing => {
                 let ready = tokio::select! {
                     ready = self.prepare(&job) => ready?,
@@ -284,18 +294,26 @@ impl Driver {
 
     /// Wait until `pause` is over or a person asks to look now.
     pub(super) async fn rest_unless_nudged(&self, id: &JobId, pause: Duration) {
-        let nudge = {
-            let mut nudges = self
-                .memory
-                .nudges
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(nudges.entry(id.clone()).or_default())
-        };
+        let bell = self.bell_of(id);
         tokio::select! {
             () = self.rest(pause) => {}
-            () = nudge.notified() => {}
+            () = bell.notified() => {}
         }
+        self.hang_up(id);
+    }
+
+    /// What rings when a person has a word for the job's task.
+    pub(super) fn bell_of(&self, id: &JobId) -> Arc<Notify> {
+        let mut nudges = self
+            .memory
+            .nudges
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(nudges.entry(id.clone()).or_default())
+    }
+
+    /// The task waits for no word any more.
+    fn hang_up(&self, id: &JobId) {
         let mut nudges = self
             .memory
             .nudges

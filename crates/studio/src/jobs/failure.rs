@@ -53,6 +53,7 @@ pub(crate) fn refused(error: &PixverseError) -> JobError {
         message,
         charged: Some(false),
         next_step: Some(step),
+        has_bundle: false,
     }
 }
 
@@ -84,6 +85,7 @@ pub(crate) fn ended(kind: FailedKind) -> JobError {
         message: message.to_owned(),
         charged,
         next_step: Some(step),
+        has_bundle: false,
     }
 }
 
@@ -94,6 +96,7 @@ pub(crate) fn input(message: String) -> JobError {
         message,
         charged: Some(false),
         next_step: Some(NextStep::EditPrompt),
+        has_bundle: false,
     }
 }
 
@@ -104,6 +107,7 @@ pub(crate) fn signed_out(account: &str) -> JobError {
         message: format!("The account “{account}” is signed out. Sign in, then retry."),
         charged: Some(false),
         next_step: Some(NextStep::SignIn),
+        has_bundle: false,
     }
 }
 
@@ -118,6 +122,7 @@ pub(crate) fn parameters(problems: &[pixverse::Problem]) -> JobError {
         message: sentences.join(" "),
         charged: Some(false),
         next_step: Some(NextStep::EditPrompt),
+        has_bundle: false,
     }
 }
 

@@ -8,6 +8,7 @@ use time::OffsetDateTime;
 
 use super::waiting::WaitingFor;
 use crate::ids::{AccountId, AttemptId, BatchId, ClipId, JobId};
+use crate::news::StepDone;
 use crate::stage::{Outcome, Stage, words};
 
 /// One recipe on its way to one clip.
@@ -63,6 +64,8 @@ pub struct Job {
     pub ended_at: Option<OffsetDateTime>,
     /// Bytes on their way, while there are any.
     pub progress: Option<Progress>,
+    /// What the page has done so far, while the job is driven from here.
+    pub steps: Vec<StepDone>,
     /// Its place in line: lower goes first, ties by id.
     pub position: i64,
     /// It is queued: its recipe may be changed.
@@ -149,6 +152,9 @@ pub struct JobError {
     pub charged: Option<bool>,
     /// The one thing to do now.
     pub next_step: Option<NextStep>,
+    /// A picture and more were kept of the page where it went wrong. Found on disk, never stored.
+    #[serde(skip)]
+    pub has_bundle: bool,
 }
 
 words! {
@@ -172,6 +178,12 @@ words! {
         Deleted = "deleted",
         /// Refused for another reason.
         Refused = "refused",
+        /// The site's page could not be worked as the recipe says.
+        Page = "page",
+        /// The site's page shows a captcha.
+        Captcha = "captcha",
+        /// There is no Chrome to work with.
+        Browser = "browser",
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) struct Ready {
 }
 
 /// Why preparing stopped.
-enum Stopped {
+pub(super) enum Stopped {
     /// For now: back to the queue, not before a pause.
     PutBack(Waiting, Option<Duration>),
     /// For good.
@@ -42,32 +42,44 @@ impl From<StudioError> for Stopped {
 impl Driver {
     /// Make everything ready for the paid call; `None` when the job went elsewhere instead.
     pub(super) async fn prepare(&self, job: &JobRow) -> Result<Option<Ready>, StudioError> {
+        match self.made_ready(job).await {
+            Ok(ready) => Ok(Some(ready)),
+            Err(stopped) => {
+                self.stopped(job, stopped).await?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// Preparing stopped: the job goes where that leads.
+    pub(super) async fn stopped(&self, job: &JobRow, stopped: Stopped) -> Result<(), StudioError> {
         let step = |fact| Step {
             job: &job.id,
             from: Stage::Preparing,
             fact,
             attempt: None,
         };
-        match self.made_ready(job).await {
-            Ok(ready) => Ok(Some(ready)),
-            Err(Stopped::Broken(error)) => Err(error),
-            Err(Stopped::Failed(error)) => {
-                self.fail(step(Fact::RefusedForGood), error).await?;
-                Ok(None)
-            }
-            Err(Stopped::PutBack(waiting, at_least)) => {
-                self.put_back(step(Fact::PutBack), waiting, at_least)
-                    .await?;
-                Ok(None)
+        match stopped {
+            Stopped::Broken(error) => Err(error),
+            Stopped::Failed(error) => self.fail(step(Fact::RefusedForGood), error).await,
+            Stopped::PutBack(waiting, at_least) => {
+                self.put_back(step(Fact::PutBack), waiting, at_least).await
             }
         }
     }
 
-    async fn made_ready(&self, job: &JobRow) -> Result<Ready, Stopped> {
+    /// The catalog allows the recipe, still.
+    pub(super) fn check_fits(job: &JobRow) -> Result<(), Stopped> {
         let problems = Catalog::builtin().problems(&job.recipe, job.route);
-        if !problems.is_empty() {
-            return Err(Stopped::Failed(failure::parameters(&problems)));
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(Stopped::Failed(failure::parameters(&problems)))
         }
+    }
+
+    async fn made_ready(&self, job: &JobRow) -> Result<Ready, Stopped> {
+        Self::check_fits(job)?;
         let session = self.session_for(job).await?;
         let mut uploads = Vec::with_capacity(job.recipe.inputs.len());
         for input in &job.recipe.inputs {
@@ -79,7 +91,7 @@ impl Driver {
         Ok(Ready { session, call })
     }
 
-    async fn session_for(&self, job: &JobRow) -> Result<Session, Stopped> {
+    pub(super) async fn session_for(&self, job: &JobRow) -> Result<Session, Stopped> {
         match self.accounts.session(&job.account).await {
             Ok(session) => Ok(session),
             Err(StudioError::SignedOut) if self.drive == Drive::Own => {

@@ -6,6 +6,7 @@ use pixverse::{FailedKind, Look};
 
 use super::driver::{Driver, Step};
 use super::failure;
+use super::sent_twice::may_have_double;
 use super::slots::SLOT_FREED_AFTER;
 use super::story;
 use super::waiting::{Waiting, WaitingFor};
@@ -32,7 +33,9 @@ impl Driver {
             tries => self.pace.retry(tries),
         };
         let mut failures = 0;
+        let mut may_have_double = may_have_double(&job);
         loop {
+            may_have_double = may_have_double && !self.look_for_double(&job).await?;
             self.rest(pause).await;
             match self.look(&job, video_id).await? {
                 Ok(Look::Rendering { note, .. }) => {
@@ -42,7 +45,10 @@ impl Driver {
                     self.remark(&mut job, waiting, false).await?;
                     pause = self.pace.next_look();
                 }
-                Ok(Look::Rendered { url, .. }) => return self.rendered(&job, url.into()).await,
+                Ok(Look::Rendered { url, .. }) => {
+                    self.look_again_for_double(&job).await?;
+                    return self.rendered(&job, url.into()).await;
+                }
                 Ok(Look::Failed { kind }) => return self.failed_there(&job, kind).await,
                 Err(why) => {
                     failures += 1;

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use pixverse::{PixverseError, RefusalKind, Verdict};
+use pixverse::{PaidCall, PixverseError, RefusalKind, Route, Verdict};
 
 use super::driver::{Driver, Step};
 use super::failure;
@@ -13,7 +13,7 @@ use super::preparing::Ready;
 use super::slots;
 use super::story;
 use super::waiting::{Waiting, WaitingFor};
-use crate::accounts::Reaction;
+use crate::accounts::{Reaction, Way};
 use crate::error::StudioError;
 use crate::fault;
 use crate::ids::AttemptId;
@@ -22,29 +22,17 @@ use crate::stage::{Fact, Stage};
 use crate::store::jobs::JobRow;
 
 /// What the queue is told about a refusal for now.
-struct ForNow {
-    fact: Fact,
-    waiting: Waiting,
-    at_least: Option<Duration>,
+pub(super) struct ForNow {
+    pub(super) fact: Fact,
+    pub(super) waiting: Waiting,
+    pub(super) at_least: Option<Duration>,
 }
 
 impl Driver {
     /// Write the attempt down, make the paid call, and write down what came of it.
     pub(super) async fn submit(&self, job: &JobRow, ready: Ready) -> Result<(), StudioError> {
         let attempt = AttemptId::fresh();
-        self.open(job, &ready, &attempt).await?;
-        fault::point("attempt-committed");
-        let opened = Opened::of(job, &attempt, &ready.call, self.now_ms());
-        if let Err(error) = self.journal.append(Line::Opened(Box::new(opened))).await {
-            let for_now = ForNow {
-                fact: Fact::NotSent,
-                waiting: Waiting::from(&error),
-                at_least: None,
-            };
-            return self.not_now(job, &attempt, for_now).await;
-        }
-        fault::point("attempt-journalled");
-        if !self.may_send(job).await? {
+        if !self.write_down(job, &attempt, &ready.call).await? {
             return Ok(());
         }
         let answer = ready.session.send(&ready.call, attempt.uuid()).await;
@@ -56,11 +44,34 @@ impl Driver {
         }
     }
 
+    /// Write the attempt down, in the database and in the journal; whether it may be sent now.
+    pub(super) async fn write_down(
+        &self,
+        job: &JobRow,
+        attempt: &AttemptId,
+        call: &PaidCall,
+    ) -> Result<bool, StudioError> {
+        self.open(job, call, attempt).await?;
+        fault::point("attempt-committed");
+        let opened = Opened::of(job, attempt, call, self.now_ms());
+        if let Err(error) = self.journal.append(Line::Opened(Box::new(opened))).await {
+            let for_now = ForNow {
+                fact: Fact::NotSent,
+                waiting: Waiting::from(&error),
+                at_least: None,
+            };
+            self.not_now(job, attempt, for_now).await?;
+            return Ok(false);
+        }
+        fault::point("attempt-journalled");
+        self.may_send(job).await
+    }
+
     /// One write: the stage, the trace id and the bytes.
     async fn open(
         &self,
         job: &JobRow,
-        ready: &Ready,
+        call: &PaidCall,
         attempt: &AttemptId,
     ) -> Result<(), StudioError> {
         let now = self.now_ms();
@@ -69,9 +80,7 @@ impl Driver {
         self.check(&row, Stage::Preparing)?;
         row.take(Fact::Ready, now)?;
         row.sent_at = Some(now);
-        writing
-            .open_attempt(attempt, &row, &ready.call, now)
-            .await?;
+        writing.open_attempt(attempt, &row, call, now).await?;
         writing.save_job(&row, now).await?;
         writing.commit().await?;
         story::moved(&row, Stage::Preparing, Fact::Ready, Some(attempt));
@@ -85,7 +94,7 @@ impl Driver {
     }
 
     /// No acceptance: what the answer means is the client's to say.
-    async fn not_accepted(
+    pub(super) async fn not_accepted(
         &self,
         job: &JobRow,
         attempt: &AttemptId,
@@ -102,6 +111,9 @@ impl Driver {
                 let waiting = self.learn(job, error).await?;
                 (Fact::RefusedForNow, waiting, after)
             }
+            Verdict::RefusedForGood if self.goes_to_page(job, error).await? => {
+                return self.go_to_page(job, attempt).await;
+            }
             Verdict::RefusedForGood => {
                 let Some(waiting) = self.mended(job, ready, error).await? else {
                     return self.refused_for_good(job, attempt, error).await;
@@ -115,6 +127,36 @@ impl Driver {
             at_least,
         };
         self.not_now(job, attempt, for_now).await
+    }
+
+    /// The web call's form has changed, and the account allows the page then.
+    async fn goes_to_page(&self, job: &JobRow, error: &PixverseError) -> Result<bool, StudioError> {
+        if job.route != Route::Web || !error.refuses_form() {
+            return Ok(false);
+        }
+        let account = self.accounts.get(&job.account).await?;
+        Ok(account.way == Way::WebThenBrowser)
+    }
+
+    /// The attempt was refused; the job waits for its next one, which goes through the page.
+    async fn go_to_page(&self, job: &JobRow, attempt: &AttemptId) -> Result<(), StudioError> {
+        let step = Step {
+            job: &job.id,
+            from: Stage::Submitting,
+            fact: Fact::RefusedForNow,
+            attempt: Some(attempt),
+        };
+        self.advance(step, |row| {
+            row.route = Route::Browser;
+            row.note(
+                "PixVerse refused the form of the web call, so the job went through the page."
+                    .into(),
+            );
+        })
+        .await?;
+        fault::point("refusal-committed");
+        self.wake();
+        Ok(())
     }
 
     async fn refused_for_good(
@@ -180,7 +222,7 @@ impl Driver {
     }
 
     /// Nothing was accepted: the attempt is over, the job waits for its next one.
-    async fn not_now(
+    pub(super) async fn not_now(
         &self,
         job: &JobRow,
         attempt: &AttemptId,

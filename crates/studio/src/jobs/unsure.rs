@@ -93,7 +93,7 @@ impl Driver {
         }
         match job.route {
             pixverse::Route::Platform => !self.is_remembered(attempt),
-            pixverse::Route::Web => answered >= LOOKS_BEFORE_ASKING,
+            pixverse::Route::Web | pixverse::Route::Browser => answered >= LOOKS_BEFORE_ASKING,
         }
     }
 
@@ -109,7 +109,9 @@ impl Driver {
         };
         match job.route {
             pixverse::Route::Platform => self.send_same(job, attempt, &session).await,
-            pixverse::Route::Web => self.look_in_list(attempt, &session).await,
+            pixverse::Route::Web | pixverse::Route::Browser => {
+                self.look_in_list(attempt, &session).await
+            }
         }
     }
 

@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::model::{ClipFile, Cost, Job};
+use pixverse::Route;
+
+use super::model::{ClipFile, Cost, Job, JobError};
 use super::reasons::Reasons;
+use crate::browsers::Evidence;
 use crate::claims::Register;
 use crate::clock::from_ms;
 use crate::error::StudioError;
@@ -79,6 +82,7 @@ impl Inner {
         } = seen;
         Job {
             progress: self.news.progress_of(&job.id),
+            steps: self.news.steps_of(&job.id),
             batch: job.batch,
             stage: job.stage,
             mode: job.recipe.mode,
@@ -90,7 +94,9 @@ impl Inner {
             video_id: job.video_id,
             recipe: job.recipe,
             attempts: submissions.attempts,
-            error: job.error,
+            error: job
+                .error
+                .map(|error| self.with_bundle(error, job.route, &job.id)),
             clip,
             clip_id: job.clip,
             cost: Cost {
@@ -113,6 +119,15 @@ impl Inner {
             is_hidden: job.is_hidden,
             notes: job.notes,
             id: job.id,
+        }
+    }
+
+    fn with_bundle(&self, error: JobError, route: Route, id: &JobId) -> JobError {
+        let has_bundle =
+            route == Route::Browser && Evidence::of(&self.ground.home, id).has_bundle();
+        JobError {
+            has_bundle,
+            ..error
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use pixverse::{AccountKind, Catalog, Recipe, Route};
+use pixverse::{Catalog, Recipe, Route};
 use sha2::{Digest as _, Sha256};
 
 use crate::error::StudioError;
@@ -61,7 +61,7 @@ impl Inner {
             Some(id) => Some(self.accounts.get(id).await?),
             None => self.accounts.active().await?,
         };
-        let own = account.as_ref().map(|account| route_of(account.kind));
+        let own = account.as_ref().map(Account::usual_route);
         let route = new.route.or(own).unwrap_or(Route::Platform);
         let mut recipes = Vec::with_capacity(new.recipes.len());
         for recipe in new.recipes {
@@ -75,7 +75,7 @@ impl Inner {
             return Err(StudioError::InvalidInput { problems });
         }
         let account = account.ok_or(StudioError::SignedOut)?;
-        if own != Some(route) {
+        if route.wallet() != account.kind {
             let message = format!(
                 "The account “{}” does not take the {route} route.",
                 account.name
@@ -126,14 +126,6 @@ impl Inner {
             };
         }
         Ok(recipe)
-    }
-}
-
-/// How an account's jobs reach `PixVerse`.
-pub(crate) fn route_of(kind: AccountKind) -> Route {
-    match kind {
-        AccountKind::Platform => Route::Platform,
-        AccountKind::Web => Route::Web,
     }
 }
 

@@ -15,6 +15,10 @@ use crate::store::jobs::JobRow;
 /// Source: docs/pixverse.md, web list (observed; the day is guessed).
 const WATCHED_FOR: Duration = Duration::from_hours(24);
 
+/// What the job of such a clip says.
+pub(super) const TURNED_UP: &str =
+    "PixVerse had accepted this attempt after all; its clip was brought in";
+
 impl Driver {
     /// Look once for clips of attempts that were given up.
     pub(super) async fn look_for_abandoned(&self) -> Result<(), StudioError> {
@@ -39,7 +43,7 @@ impl Driver {
             let mut writing = self.ground.store.write().await?;
             let row = writing.job(&attempt.job).await?;
             let video_id = video_id.to_string();
-            let late = self.late_job(&row, &video_id, now);
+            let late = self.late_job(&row, &video_id, TURNED_UP, now);
             writing
                 .bring_in(&late, &attempt.id, &video_id, None, now)
                 .await?;
@@ -48,8 +52,8 @@ impl Driver {
         Ok(())
     }
 
-    /// A job for a clip that turned up after its attempt was given up.
-    pub(super) fn late_job(&self, given_up: &JobRow, video_id: &str, now_ms: i64) -> JobRow {
+    /// A job for a clip that turned up beside what is known of `of`; `why` is its note.
+    pub(super) fn late_job(&self, of: &JobRow, video_id: &str, why: &str, now_ms: i64) -> JobRow {
         JobRow {
             id: JobId::fresh(),
             stage: Stage::Rendering,
@@ -59,9 +63,7 @@ impl Driver {
             tries: 0,
             waiting: None,
             error: None,
-            notes: vec![
-                "PixVerse had accepted this attempt after all; its clip was brought in".to_owned(),
-            ],
+            notes: vec![why.to_owned()],
             clip: None,
             out_path: None,
             needs_choice: false,
@@ -73,7 +75,7 @@ impl Driver {
             stage_since: now_ms,
             accepted_at: Some(now_ms),
             ended_at: None,
-            ..given_up.clone()
+            ..of.clone()
         }
     }
 }

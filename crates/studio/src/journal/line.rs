@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use pixverse::{AccountKind, Estimate, PaidCall, Recipe, Route};
 use serde::{Deserialize, Serialize};
 
-use crate::accounts::{Account, AccountState, SlotsSource, usual_slots};
+use crate::accounts::{Account, AccountState, SlotsSource, Way, usual_slots};
 use crate::clock::{from_ms, to_ms};
 use crate::ids::{AccountId, AttemptId, BatchId, ClipId, JobId};
 use crate::jobs::JobError;
@@ -87,6 +87,9 @@ pub(crate) struct AccountLine {
     pub(crate) slots: Option<u32>,
     #[serde(default)]
     pub(crate) removed_at_ms: Option<i64>,
+    /// Left out where it is the usual one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) way: Option<String>,
     pub(crate) created_at_ms: i64,
 }
 
@@ -182,6 +185,7 @@ impl From<&Account> for AccountLine {
             is_active: account.is_active,
             slots: (account.slots_source == SlotsSource::Person).then_some(account.slots),
             removed_at_ms: account.removed_at.map(to_ms),
+            way: (account.way != Way::Web).then(|| account.way.as_str().to_owned()),
             created_at_ms: to_ms(account.created_at),
         }
     }
@@ -214,6 +218,7 @@ impl AccountLine {
             unfinished_jobs: 0,
             created_at: from_ms(self.created_at_ms),
             removed_at: self.removed_at_ms.map(from_ms),
+            way: self.way.as_deref().map_or(Way::Web, Way::from_word),
             slots_source: source,
             fingerprint: self.fingerprint.clone(),
         })

@@ -33,6 +33,13 @@ pub enum News {
         /// How far; `None` when nothing moves.
         progress: Option<Progress>,
     },
+    /// The page that works on a job has done a step.
+    JobStepped {
+        /// Whose page.
+        id: JobId,
+        /// Which step, and when.
+        step: StepDone,
+    },
     /// A clip came in.
     ClipAdded(Box<Clip>),
     /// A clip changed.
@@ -54,6 +61,15 @@ pub enum News {
         /// Since when.
         since: OffsetDateTime,
     },
+}
+
+/// A step that the page has done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StepDone {
+    /// Which one.
+    pub step: browser::Step,
+    /// When.
+    pub at: OffsetDateTime,
 }
 
 /// News with its place in the stream.

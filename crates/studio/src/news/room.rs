@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use time::OffsetDateTime;
 use tokio::sync::broadcast;
 
-use super::{News, NewsItem};
+use super::{News, NewsItem, StepDone};
 use crate::ids::JobId;
 use crate::jobs::Progress;
 
@@ -29,6 +29,7 @@ struct Room {
     /// The newest stored item told; held while telling, so that listeners hear in the order of the stream.
     told: Mutex<i64>,
     progress: Mutex<HashMap<JobId, (Progress, Instant)>>,
+    steps: Mutex<HashMap<JobId, Vec<StepDone>>>,
     known_clips: Mutex<HashSet<String>>,
     is_reachable: AtomicBool,
 }
@@ -41,6 +42,7 @@ impl Newsroom {
                 listeners: broadcast::Sender::new(KEPT_FOR_SLOW),
                 told: Mutex::new(newest),
                 progress: Mutex::default(),
+                steps: Mutex::default(),
                 known_clips: Mutex::default(),
                 is_reachable: AtomicBool::new(true),
             }),
@@ -136,6 +138,36 @@ impl Newsroom {
             let (id, progress) = (id.clone(), None);
             self.tell_passing(News::JobProgressed { id, progress });
         }
+    }
+
+    /// What the page has done for a job.
+    pub(crate) fn steps_of(&self, id: &JobId) -> Vec<StepDone> {
+        self.steps().get(id).cloned().unwrap_or_default()
+    }
+
+    /// The page begins with a job, which may have been through it before.
+    pub(crate) fn begin_steps(&self, id: &JobId) {
+        self.steps().insert(id.clone(), Vec::new());
+    }
+
+    /// The page has done a step for a job.
+    pub(crate) fn stepped(&self, id: &JobId, step: browser::Step, at: OffsetDateTime) {
+        let done = StepDone { step, at };
+        if let Some(steps) = self.steps().get_mut(id) {
+            steps.push(done);
+        }
+        let id = id.clone();
+        self.tell_passing(News::JobStepped { id, step: done });
+    }
+
+    /// The job is not driven from here any more.
+    pub(crate) fn forget_steps(&self, id: &JobId) {
+        self.steps().remove(id);
+    }
+
+    fn steps(&self) -> MutexGuard<'_, HashMap<JobId, Vec<StepDone>>> {
+        let steps = &self.inner.steps;
+        steps.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A call got through, or did not.

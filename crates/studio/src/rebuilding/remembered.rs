@@ -309,10 +309,7 @@ impl Remembered {
             .iter()
             .find(|job| job.account == *account)
             .and_then(|job| job.route)?;
-        Some(match route {
-            Route::Platform => AccountKind::Platform,
-            Route::Web => AccountKind::Web,
-        })
+        Some(route.wallet())
     }
 
     /// Accounts of jobs that no line describes.

@@ -6,7 +6,7 @@ use sqlx::sqlite::SqliteRow;
 
 use super::news::Kind;
 use super::{Store, Writing};
-use crate::accounts::{Account, AccountState, SlotsSource};
+use crate::accounts::{Account, AccountState, SlotsSource, Way};
 use crate::clock::{from_ms, to_ms};
 use crate::journal::{AccountLine, Line};
 use crate::{AccountId, SecretPlace, StudioError};
@@ -99,11 +99,13 @@ impl Writing {
         }
         sqlx::query(
             "INSERT INTO accounts (id, name, kind, service, fingerprint, remembers_password, secret_in,
-                 state, credits, credits_at, slots, slots_source, is_active, removed_at, created_at, slots_limit)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+                 state, credits, credits_at, slots, slots_source, is_active, removed_at, created_at, slots_limit,
+                 way)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
              ON CONFLICT (id) DO UPDATE SET name = ?2, fingerprint = ?5, remembers_password = ?6,
                  secret_in = ?7, state = ?8, credits = ?9, credits_at = ?10, slots = ?11,
-                 slots_source = ?12, is_active = ?13, removed_at = ?14, slots_limit = ?16",
+                 slots_source = ?12, is_active = ?13, removed_at = ?14, slots_limit = ?16,
+                 way = ?17",
         )
         .bind(account.id.as_str())
         .bind(&account.name)
@@ -121,6 +123,7 @@ impl Writing {
         .bind(account.removed_at.map(to_ms))
         .bind(to_ms(account.created_at))
         .bind(account.slots_limit)
+        .bind(account.way.as_str())
         .execute(self.connection())
         .await?;
         let kind = if account.removed_at.is_some() {
@@ -157,6 +160,7 @@ fn account_of(row: &SqliteRow) -> Result<Account, StudioError> {
         unfinished_jobs: row.try_get("unfinished_jobs")?,
         created_at: from_ms(row.try_get("created_at")?),
         removed_at: removed_at.map(from_ms),
+        way: Way::from_word(row.try_get("way")?),
         fingerprint: row.try_get("fingerprint")?,
     })
 }

@@ -208,7 +208,7 @@ impl Store {
     ) -> Result<Vec<AttemptRow>, StudioError> {
         Ok(sqlx::query_as(
             "SELECT attempts.* FROM attempts JOIN jobs ON jobs.id = attempts.job
-             WHERE outcome = 'abandoned' AND attempts.route = 'web' AND opened_at > ?2
+             WHERE outcome = 'abandoned' AND attempts.route IN ('web', 'browser') AND opened_at > ?2
                AND (jobs.owner = ?1 OR jobs.owner IS NULL)
                AND NOT EXISTS (SELECT 1 FROM jobs AS twin WHERE twin.account = jobs.account
                  AND twin.recipe_hash = jobs.recipe_hash AND twin.stage IN ('submitting', 'unsure'))
@@ -217,6 +217,18 @@ impl Store {
         .bind(owner)
         .bind(since_ms)
         .fetch_all(self.read())
+        .await?)
+    }
+
+    /// Another attempt of the account has no answer yet, so a clip in its list may be that one's.
+    pub(crate) async fn has_rival(&self, attempt: &AttemptRow) -> Result<bool, StudioError> {
+        Ok(sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM attempts
+             WHERE account = ? AND trace_id <> ? AND outcome IN ('open', 'unresolved'))",
+        )
+        .bind(&attempt.account)
+        .bind(&attempt.id)
+        .fetch_one(self.read())
         .await?)
     }
 

@@ -9,6 +9,7 @@ pub(crate) mod balances;
 pub(crate) mod batches;
 pub(crate) mod clips;
 mod condition;
+mod doubles;
 pub(crate) mod imports;
 pub(crate) mod inputs;
 pub(crate) mod jobs;

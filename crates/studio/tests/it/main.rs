@@ -2,6 +2,7 @@
 
 mod bad_days;
 mod batches;
+mod browser;
 mod happy;
 mod ledger;
 mod long_queue;

@@ -3,6 +3,7 @@ import type { AccountId } from "./AccountId";
 import type { AccountKind } from "./AccountKind";
 import type { AccountState } from "./AccountState";
 import type { SecretPlace } from "./SecretPlace";
+import type { Way } from "./Way";
 
 /**
  * One account as every host shows it.
@@ -44,6 +45,10 @@ slots: number,
  * Whether it can be used, and if not, why.
  */
 state: AccountState, 
+/**
+ * Which way its new jobs go.
+ */
+way: Way, 
 /**
  * Where its secret is kept.
  */

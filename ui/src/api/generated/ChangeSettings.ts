@@ -20,4 +20,8 @@ slots?: { [key in AccountId]: number } | null,
 /**
  * Most credits a day for the accounts named; 0 takes the limit away.
  */
-budgets?: { [key in AccountId]: number } | null, };
+budgets?: { [key in AccountId]: number } | null, 
+/**
+ * The Chrome to use; empty to look for one. Local-only: a request over HTTP may not carry it.
+ */
+chromePath?: string | null, };

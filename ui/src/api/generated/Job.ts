@@ -2,6 +2,7 @@
 import type { AccountId } from "./AccountId";
 import type { Attempt } from "./Attempt";
 import type { BatchId } from "./BatchId";
+import type { BrowserStep } from "./BrowserStep";
 import type { ClipFile } from "./ClipFile";
 import type { ClipId } from "./ClipId";
 import type { Cost } from "./Cost";
@@ -110,6 +111,10 @@ endedAt: string | null,
  * How far its bytes are.
  */
 progress: Progress | null, 
+/**
+ * What the page has done so far, while the job is driven from here.
+ */
+steps: Array<BrowserStep>, 
 /**
  * Its place in line: lower goes first, ties by id. Below 2^53.
  */

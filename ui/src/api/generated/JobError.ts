@@ -20,4 +20,8 @@ charged: boolean | null,
 /**
  * The one next step.
  */
-nextStep: NextStep | null, };
+nextStep: NextStep | null, 
+/**
+ * Whether a picture and more were kept of the page where it went wrong.
+ */
+hasBundle: boolean, };

@@ -3,4 +3,4 @@
 /**
  * How a job reaches PixVerse.
  */
-export type Route = "platform" | "web";
+export type Route = "platform" | "web" | "browser";

@@ -22,6 +22,10 @@ budgets: { [key in AccountId]: number },
  */
 libraryFolder: string, 
 /**
+ * The Chrome that the person chose; null where one is looked for.
+ */
+chromePath: string | null, 
+/**
  * Tell the desktop when a clip is done.
  */
 notifyFinished: boolean, };

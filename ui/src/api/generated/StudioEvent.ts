@@ -1,6 +1,7 @@
 // Written by `UPDATE_GOLDEN=1 cargo test -p contract`; not by hand.
 import type { Account } from "./Account";
 import type { AccountId } from "./AccountId";
+import type { BrowserStep } from "./BrowserStep";
 import type { Clip } from "./Clip";
 import type { ClipId } from "./ClipId";
 import type { Job } from "./Job";
@@ -28,7 +29,15 @@ id: JobId,
 /**
  * How far it is; null when nothing moves any more.
  */
-progress: Progress | null, } | { "kind": "clipAdded", 
+progress: Progress | null, } | { "kind": "jobStepped", 
+/**
+ * Which job.
+ */
+id: JobId, 
+/**
+ * Which step, and when.
+ */
+step: BrowserStep, } | { "kind": "clipAdded", 
 /**
  * The row.
  */

@@ -9,10 +9,15 @@ import type { AddWebAccount } from "./AddWebAccount";
 import type { Batch } from "./Batch";
 import type { BatchList } from "./BatchList";
 import type { BatchPreview } from "./BatchPreview";
+import type { BrowserSignIn } from "./BrowserSignIn";
+import type { Bundle } from "./Bundle";
+import type { Captured } from "./Captured";
 import type { Catalog } from "./Catalog";
 import type { ChangeSettings } from "./ChangeSettings";
 import type { CheckRecipe } from "./CheckRecipe";
 import type { Checked } from "./Checked";
+import type { ChooseWay } from "./ChooseWay";
+import type { ChromeState } from "./ChromeState";
 import type { Clip } from "./Clip";
 import type { ClipPage } from "./ClipPage";
 import type { ClipRef } from "./ClipRef";
@@ -50,6 +55,7 @@ import type { SetBatchBudget } from "./SetBatchBudget";
 import type { Settings } from "./Settings";
 import type { ShrinkInput } from "./ShrinkInput";
 import type { SignInAgain } from "./SignInAgain";
+import type { SignInBrowser } from "./SignInBrowser";
 import type { StoredInput } from "./StoredInput";
 import type { StudioState } from "./StudioState";
 import type { SumLedger } from "./SumLedger";
@@ -59,6 +65,7 @@ import type { WriteLedger } from "./WriteLedger";
 export type Operations = {
   "studio.state": { input: Nothing; output: StudioState };
   "studio.seenSaved": { input: Nothing; output: StudioState };
+  "studio.chrome": { input: Nothing; output: ChromeState };
   "accounts.list": { input: Nothing; output: AccountList };
   "accounts.addPlatform": { input: AddPlatformAccount; output: Account };
   "accounts.addWeb": { input: AddWebAccount; output: Account };
@@ -67,6 +74,9 @@ export type Operations = {
   "accounts.activate": { input: AccountRef; output: Account };
   "accounts.refresh": { input: AccountRef; output: Account };
   "accounts.remove": { input: AccountRef; output: Removed };
+  "accounts.chooseWay": { input: ChooseWay; output: Account };
+  "accounts.signInBrowser": { input: SignInBrowser; output: BrowserSignIn };
+  "accounts.stopSignIn": { input: Nothing; output: Nothing };
   "catalog.get": { input: Nothing; output: Catalog };
   "catalog.defaults": { input: DefaultsRef; output: Recipe };
   "catalog.check": { input: CheckRecipe; output: Checked };
@@ -89,6 +99,8 @@ export type Operations = {
   "jobs.send": { input: JobsRef; output: JobList };
   "jobs.keep": { input: JobsRef; output: JobList };
   "jobs.report": { input: JobRef; output: JobReport };
+  "jobs.captured": { input: JobRef; output: Captured };
+  "jobs.bundle": { input: JobRef; output: Bundle };
   "queue.state": { input: Nothing; output: QueueState };
   "queue.pause": { input: QueueRef; output: QueueState };
   "queue.resume": { input: QueueRef; output: QueueState };
@@ -115,6 +127,7 @@ export type Operations = {
 export const routes = {
   "studio.state": { method: "GET", path: "/api/v1/state", isLocal: false },
   "studio.seenSaved": { method: "POST", path: "/api/v1/state/saved/seen", isLocal: false },
+  "studio.chrome": { method: "GET", path: "/api/v1/chrome", isLocal: false },
   "accounts.list": { method: "GET", path: "/api/v1/accounts", isLocal: false },
   "accounts.addPlatform": { method: "POST", path: "/api/v1/accounts/platform", isLocal: false },
   "accounts.addWeb": { method: "POST", path: "/api/v1/accounts/web", isLocal: false },
@@ -123,6 +136,9 @@ export const routes = {
   "accounts.activate": { method: "POST", path: "/api/v1/accounts/{id}/activate", isLocal: false },
   "accounts.refresh": { method: "POST", path: "/api/v1/accounts/{id}/refresh", isLocal: false },
   "accounts.remove": { method: "POST", path: "/api/v1/accounts/{id}/remove", isLocal: false },
+  "accounts.chooseWay": { method: "POST", path: "/api/v1/accounts/{id}/way", isLocal: false },
+  "accounts.signInBrowser": { method: "POST", path: "/api/v1/accounts/browser", isLocal: true },
+  "accounts.stopSignIn": { method: "POST", path: "/api/v1/accounts/browser/stop", isLocal: true },
   "catalog.get": { method: "GET", path: "/api/v1/catalog", isLocal: false },
   "catalog.defaults": { method: "POST", path: "/api/v1/catalog/defaults", isLocal: false },
   "catalog.check": { method: "POST", path: "/api/v1/catalog/check", isLocal: false },
@@ -145,6 +161,8 @@ export const routes = {
   "jobs.send": { method: "POST", path: "/api/v1/jobs/send", isLocal: false },
   "jobs.keep": { method: "POST", path: "/api/v1/jobs/keep", isLocal: false },
   "jobs.report": { method: "GET", path: "/api/v1/jobs/{id}/report", isLocal: false },
+  "jobs.captured": { method: "GET", path: "/api/v1/jobs/{id}/captured", isLocal: false },
+  "jobs.bundle": { method: "GET", path: "/api/v1/jobs/{id}/bundle", isLocal: false },
   "queue.state": { method: "GET", path: "/api/v1/queue", isLocal: false },
   "queue.pause": { method: "POST", path: "/api/v1/queue/pause", isLocal: false },
   "queue.resume": { method: "POST", path: "/api/v1/queue/resume", isLocal: false },

@@ -1,4 +1,4 @@
-import type { Account } from "../../api/generated";
+import type { Account, Choice, Way } from "../../api/generated";
 import { unreachable } from "../../lib/text";
 
 /** What kind of account it is, for a person. */
@@ -49,4 +49,29 @@ export function secretText(account: Account): string {
     default:
       return unreachable(account.secretIn);
   }
+}
+
+const wayLabels: Record<Way, string> = {
+  web: "Web calls",
+  browser: "Through the page",
+  webThenBrowser: "Web, then the page",
+};
+
+/** The ways of a web account. Without a Chrome only the first; `noChrome` says why. */
+export function wayChoices(noChrome: string | null): Choice[] {
+  return Object.entries(wayLabels).map(([value, label]) => ({
+    value,
+    label,
+    why: value === "web" ? null : noChrome,
+  }));
+}
+
+/** What was picked, as a way; null for anything else. */
+export function asWay(value: string): Way | null {
+  return value in wayLabels ? (value as Way) : null;
+}
+
+/** The account is one of the web site itself, which a page can be opened for. */
+export function hasWays(account: Account): boolean {
+  return account.kind === "web" && !account.isDemo;
 }

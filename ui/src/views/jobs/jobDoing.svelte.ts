@@ -1,7 +1,10 @@
-import type { Account, Job, UnsureChoice } from "../../api/generated";
+import type { Account, Job, JobId, UnsureChoice } from "../../api/generated";
 import { copyLater } from "../../lib/copying";
 import { frontMove } from "../../lib/line";
 import type { Studio } from "../../state/studio.svelte";
+
+/** What a person may look at of a job in the page: the page itself, its calls, what it left. */
+export type Sight = "watch" | "captured" | "evidence";
 
 /** What the buttons of a job do, and the questions that some of them ask first. */
 export class JobDoing {
@@ -13,6 +16,9 @@ export class JobDoing {
   /** A report that the clipboard did not take. */
   uncopied = $state<string | null>(null);
 
+  /** What is looked at. */
+  sight = $state.raw<{ of: Sight; id: JobId } | null>(null);
+
   readonly #studio: Studio;
   #waiting: Job | null = null;
 
@@ -22,7 +28,7 @@ export class JobDoing {
 
   /** The one next step after a failure. */
   step(job: Job): void {
-    const { form, accounts } = this.#studio;
+    const { form } = this.#studio;
     switch (job.error?.nextStep) {
       case "editPrompt":
         form.useAgain(job.recipe);
@@ -30,13 +36,18 @@ export class JobDoing {
         return;
       case "signIn":
       case "takeOver":
-        this.#waiting = job;
-        this.returning = accounts.all.find(({ id }) => id === job.accountId) ?? null;
-        this.isAdding = this.returning === null;
+        this.signIn(job);
         return;
       default:
         this.#attempt((board) => board.retry(job.id));
     }
+  }
+
+  /** Sign in to the account of a job; it goes on after that. */
+  signIn(job: Job): void {
+    this.#waiting = job;
+    this.returning = this.#studio.accounts.all.find(({ id }) => id === job.accountId) ?? null;
+    this.isAdding = this.returning === null;
   }
 
   /** Signed in again: the job that asked for it goes on. */
@@ -58,6 +69,10 @@ export class JobDoing {
     }
     this.sendingAgain = null;
     this.#attempt((board) => board.resolve({ id: job.id, choice }));
+  }
+
+  look(of: Sight, job: Job): void {
+    this.sight = { of, id: job.id };
   }
 
   cancel(job: Job): void {

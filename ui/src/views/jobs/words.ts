@@ -1,4 +1,5 @@
 import type { Job, UnsureChoice } from "../../api/generated";
+import { isAtPage, lastStep, stepWords, wasAtPage } from "../../lib/browserSteps";
 import { fractionDone, progressText } from "../../lib/bytes";
 import { clockText, momentText, secondsBetween } from "../../lib/time";
 import { counted, unreachable } from "../../lib/text";
@@ -6,8 +7,10 @@ import { counted, unreachable } from "../../lib/text";
 /** Refusals: PixVerse, or the account, said no. Everything else that ends badly has failed. */
 const refusals = ["moderated", "noCredits", "parameters", "signedOut"];
 
-/** What a job is doing, in one or two words. */
+/** What a job is doing, in one or two words. In the page it is the step that was done last. */
 export function stageText(job: Job): string {
+  const step = isAtPage(job) ? lastStep(job) : null;
+  if (step !== null) return stepWords(step);
   switch (job.stage) {
     case "queued":
       return job.isUnsent ? "Not sent" : "Waiting";
@@ -98,6 +101,11 @@ export function recipeText(job: Job): string {
   return `${model} · ${quality} · ${durationS} s`;
 }
 
+/** The same where jobs of several routes stand together: the page is not the usual one. */
+export function sendingText(job: Job): string {
+  return job.route === "browser" ? `${recipeText(job)} · page` : recipeText(job);
+}
+
 /** The three ways out of a lost answer, as every card names them. */
 export const UNSURE_CHOICES: readonly { choice: UnsureChoice; label: string }[] = [
   { choice: "look", label: "Look again" },
@@ -106,15 +114,16 @@ export const UNSURE_CHOICES: readonly { choice: UnsureChoice; label: string }[] 
 ];
 
 const routeNames: Record<Job["route"], string> = {
-  platform: "the API key",
-  web: "the web account",
+  platform: "over the API key",
+  web: "over the web account",
+  browser: "through the page",
 };
 
 /** What is known of a job whose answer was lost: when and how it went out, what was looked at. */
 export function knownText(job: Job, nowMs: number): string {
   const when = job.sentAt === null ? "Sent" : `Sent ${lowered(momentText(job.sentAt, nowMs))}`;
   const looked = job.waiting ?? "It may have been made, and charged.";
-  return `${when} over ${routeNames[job.route]}. ${asSentence(looked)}`;
+  return `${when} ${routeNames[job.route]}. ${asSentence(looked)}`;
 }
 
 /** "nobody can say" → "Nobody can say." */
@@ -128,14 +137,35 @@ function lowered(moment: string): string {
 }
 
 /** What a job's menu offers beside the buttons of its card. */
-export type MenuItem = "edit" | "sendNext" | "cancel" | "hide" | "copyReport";
+export type MenuItem =
+  | "edit"
+  | "sendNext"
+  | "watch"
+  | "evidence"
+  | "captured"
+  | "signIn"
+  | "cancel"
+  | "hide"
+  | "copyReport";
 
 export function menuOf(job: Job): MenuItem[] {
-  if (job.stage === "failed") return ["copyReport", "hide"];
   if (job.stage === "done") return [];
+  if (job.stage === "failed") return [...pageItems(job), "copyReport", "hide"];
   const items: MenuItem[] = job.canEdit ? ["edit", "sendNext"] : [];
+  items.push(...pageItems(job));
   if (job.canCancel) return [...items, "cancel"];
   return job.needsChoice ? items : [...items, "hide"];
+}
+
+/** What there is to see of the page. */
+function pageItems(job: Job): MenuItem[] {
+  const items: MenuItem[] = [];
+  if (isAtPage(job)) items.push("watch");
+  if (job.error?.hasBundle) items.push("evidence");
+  if (wasAtPage(job)) items.push("captured");
+  // Only a person solves a captcha, and signing in is where they can.
+  if (job.error?.code === "captcha") items.push("signIn");
+  return items;
 }
 
 /** What a job's menu says: why it waits, what is known, or why it cannot be cancelled. */

@@ -19,6 +19,7 @@ function order() {
     credit_change: 20, create_count: Number(state.create_count), audio: Number(audio), multi_shot: Number(multi_shot),
   };
   if (seed) body.seed = Number(seed);
+  if (has("changed-form")) body.form_version = 2;
   if (picture) return { ...body, customer_img_path: picture.path, customer_img_url: picture.url };
   return { ...body, aspect_ratio: state.aspect_ratio };
 }

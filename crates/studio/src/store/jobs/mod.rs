@@ -157,7 +157,7 @@ impl FromRow<'_, SqliteRow> for JobRow {
             id: row.try_get("id")?,
             batch: row.try_get("batch")?,
             account: row.try_get("account")?,
-            route: word(row, "route", |text| text.parse().ok())?,
+            route: route(row)?,
             stage: word(row, "stage", Stage::from_word)?,
             recipe: json(row, "recipe")?,
             recipe_hash: row.try_get("recipe_hash")?,
@@ -188,6 +188,19 @@ impl FromRow<'_, SqliteRow> for JobRow {
             ended_at: row.try_get("ended_at")?,
         })
     }
+}
+
+/// How the job goes. The column `route` knows the two first routes only; the page's is the web's with a mark.
+fn route(row: &SqliteRow) -> Result<Route, sqlx::Error> {
+    if row.try_get("through_page")? {
+        return Ok(Route::Browser);
+    }
+    word(row, "route", |text| text.parse().ok())
+}
+
+/// What the column `route` says of `route`.
+pub(super) const fn stored(route: Route) -> &'static str {
+    route.wallet().as_str()
 }
 
 /// A column that holds one of our words.
@@ -240,5 +253,6 @@ fn error(row: &SqliteRow) -> Result<Option<JobError>, sqlx::Error> {
         message: message.unwrap_or_default(),
         charged: row.try_get("error_charged")?,
         next_step: step.as_deref().and_then(NextStep::from_word),
+        has_bundle: false,
     }))
 }

@@ -1,6 +1,8 @@
 //! Putting jobs in and saving what became of them.
 
-use super::JobRow;
+use pixverse::Route;
+
+use super::{JobRow, stored};
 use crate::error::StudioError;
 use crate::ids::{BatchId, JobId};
 use crate::journal::{Line, Moved};
@@ -22,13 +24,13 @@ impl Writing {
         let recipe = serde_json::to_string(&job.recipe).map_err(StudioError::unreadable)?;
         sqlx::query(
             "INSERT INTO jobs (id, batch, account, route, stage, recipe, recipe_hash, position,
-                estimated_credits, is_exact, out_dir, owner, made_by, created_at, stage_since)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                estimated_credits, is_exact, out_dir, owner, made_by, created_at, stage_since, through_page)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .bind(&job.id)
         .bind(&job.batch)
         .bind(&job.account)
-        .bind(job.route.as_str())
+        .bind(stored(job.route))
         .bind(job.stage.as_str())
         .bind(recipe)
         .bind(&job.recipe_hash)
@@ -44,6 +46,7 @@ impl Writing {
         .bind(&job.made_by)
         .bind(job.created_at)
         .bind(job.stage_since)
+        .bind(job.route == Route::Browser)
         .execute(self.connection())
         .await?;
         self.remember_job(job);
@@ -93,7 +96,7 @@ impl Writing {
             "UPDATE jobs SET stage = ?, out_path = ?, video_id = ?, media_url = ?, not_before = ?,
                 tries = ?, waiting = ?, waiting_for = ?, error_code = ?, error_message = ?, error_charged = ?,
                 error_next_step = ?, notes = ?, clip = ?, needs_choice = ?, is_held = ?, is_hidden = ?,
-                owner = ?, stage_since = ?, sent_at = ?, accepted_at = ?, ended_at = ?
+                owner = ?, stage_since = ?, sent_at = ?, accepted_at = ?, ended_at = ?, through_page = ?
              WHERE id = ?",
         )
         .bind(job.stage.as_str())
@@ -118,6 +121,7 @@ impl Writing {
         .bind(job.sent_at)
         .bind(job.accepted_at)
         .bind(job.ended_at)
+        .bind(job.route == Route::Browser)
         .bind(&job.id)
         .execute(self.connection())
         .await?;
