@@ -36,7 +36,9 @@ enum Task {
     /// count what was lost and what was paid twice.
     Soak(soak::Figures),
     /// Measure the optimised program against the simulator: memory and cost of a
-    /// long queue, start after SIGKILL. Figures, not verdicts: none fails.
+    /// long queue, start after SIGKILL. Figures, not verdicts: none fails. And,
+    /// when it is named, a hundred clips through the page in every situation of
+    /// the simulator's site, of which none may go wrong.
     Bench(bench::Wishes),
     /// Print the figures of the house style.
     Measure,
