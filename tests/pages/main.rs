@@ -2,6 +2,7 @@
 
 mod bad_days;
 mod batches;
+mod browser_route;
 mod images;
 mod looks;
 mod money;

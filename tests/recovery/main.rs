@@ -3,6 +3,7 @@
 
 mod elsewhere;
 mod every_write;
+mod page;
 
 use std::{os::unix::process::ExitStatusExt as _, process::Output};
 

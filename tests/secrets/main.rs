@@ -1,6 +1,7 @@
 //! Secrets that can be recognised go through every path; then everything that was printed, answered or
 //! written to disk is searched for them. The one file that may hold them is the file of secrets.
 
+mod page;
 mod parrot;
 mod search;
 

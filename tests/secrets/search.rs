@@ -52,7 +52,8 @@ pub(crate) fn on_disk(home: &Path, word: &str) -> std::io::Result<Vec<String>> {
     Ok(found)
 }
 
-fn under(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+/// Every file below a folder.
+pub(crate) fn under(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

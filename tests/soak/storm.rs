@@ -16,7 +16,7 @@ use crate::plan::{Dice, Group, Plan, Victim};
 fn name_of(route: Route) -> &'static str {
     match route {
         Route::Platform => "platform",
-        Route::Web => "person",
+        Route::Web | Route::Browser => "person",
     }
 }
 

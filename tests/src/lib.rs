@@ -5,6 +5,7 @@
 
 mod browser;
 pub mod judge;
+mod looking_on;
 mod page;
 pub mod person;
 mod program;
@@ -16,4 +17,4 @@ pub use browser::{chromium, window};
 pub use page::Page;
 pub use program::{Program, binary};
 pub use serving::{Listening, Serving};
-pub use world::{Books, World};
+pub use world::{Books, World, eventually};

@@ -96,7 +96,9 @@ impl World {
     ) -> anyhow::Result<Output> {
         let (arguments, secret): (&[&str], _) = match route {
             Route::Platform => (&["--platform", "--key-stdin"], KEY),
-            Route::Web => (&["--web", "--username", USER, "--password-stdin"], PASSWORD),
+            Route::Web | Route::Browser => {
+                (&["--web", "--username", USER, "--password-stdin"], PASSWORD)
+            }
         };
         let arguments = [&["account", "add"], arguments].concat();
         self.tachy_told(&arguments, secret, change).await

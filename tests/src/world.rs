@@ -130,6 +130,30 @@ impl World {
         })
     }
 
+    /// Wait until the service was asked for this path so many times; false when it was not within
+    /// `limit`.
+    ///
+    /// # Errors
+    ///
+    /// When the simulator does not answer.
+    pub async fn is_asked(
+        &self,
+        path: &str,
+        times: usize,
+        limit: Duration,
+    ) -> anyhow::Result<bool> {
+        let end = Instant::now() + limit;
+        loop {
+            if self.books().await?.requests(path) >= times {
+                return Ok(true);
+            }
+            if Instant::now() > end {
+                return Ok(false);
+            }
+            tokio::time::sleep(LOOK_AGAIN).await;
+        }
+    }
+
     /// The address of one of the simulator's own pages.
     pub fn simulator_page(&self, name: &str) -> String {
         format!("{}/__sim/{name}", self.simulator.base_url())
@@ -181,6 +205,13 @@ impl Books {
         self.count("uploads")
     }
 
+    /// How many times it was asked for this path.
+    pub fn requests(&self, path: &str) -> usize {
+        let all = self.state["requests"].as_array();
+        let asked = all.into_iter().flatten();
+        asked.filter(|request| request["path"] == path).count()
+    }
+
     /// The whole page.
     pub fn state(&self) -> &Value {
         &self.state
@@ -192,10 +223,11 @@ impl Books {
 }
 
 /// Look until `found` gives something. The one place of this package that pauses.
-pub(crate) async fn eventually<T>(
-    what: &str,
-    mut found: impl FnMut() -> Option<T>,
-) -> anyhow::Result<T> {
+///
+/// # Errors
+///
+/// When it never does.
+pub async fn eventually<T>(what: &str, mut found: impl FnMut() -> Option<T>) -> anyhow::Result<T> {
     let end = Instant::now() + PATIENCE;
     loop {
         if let Some(value) = found() {

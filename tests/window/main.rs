@@ -1,5 +1,6 @@
 //! The promise, in the real window under Xvfb.
 
+mod by_chrome;
 mod native;
 
 use std::time::Duration;
