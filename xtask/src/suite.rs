@@ -149,7 +149,7 @@ fn test_rooms(root: &Path, workspace: &Workspace) -> Result<()> {
     }
     let mut command = shell::cargo(root);
     command
-        .arg("test")
+        .args(["test", "--no-fail-fast"])
         .args(SELECTION)
         .args(["--lib", "--bins"]);
     shell::run(command.args(named(&doors)))
@@ -168,7 +168,7 @@ fn test_journeys(root: &Path, workspace: &Workspace) -> Result<()> {
         .current_dir(root)
         .args(["-a", "-s", SCREEN, "dbus-run-session", "--"])
         .arg(cargo.get_program())
-        .arg("test")
+        .args(["test", "--no-fail-fast"])
         .args(SELECTION);
     shell::run(command.args(named(&journeys)))
 }

@@ -7,7 +7,7 @@ use sqlx::{AssertSqlSafe, Row as _};
 use super::*;
 use crate::options::{Drive, Pace, SecretsChoice, StudioOptions};
 use crate::store::{Condition, condition};
-use crate::{AccountState, ClipQuery, Outcome, Stage, Studio, WaitingFor};
+use crate::{AccountState, ClipQuery, Outcome, Route, Stage, Studio, WaitingFor};
 
 /// Rows as each version wrote them. A new migration brings its own.
 const FIXTURES: [&str; 6] = [
@@ -146,7 +146,12 @@ async fn check_doors(studio: &Studio, version: usize) {
     let stages: Vec<Stage> = jobs.iter().map(|job| job.stage).collect();
     let mut expected = vec![Stage::Done, Stage::Failed, Stage::Unsure, Stage::Queued];
     expected.extend([Stage::Downloading, Stage::Queued].iter().take(version - 1));
+    if version > 5 {
+        expected.push(Stage::Queued);
+    }
     assert_eq!(stages, expected, "version {version}");
+    let through_page = jobs.iter().filter(|job| job.route == Route::Browser);
+    assert_eq!(through_page.count(), usize::from(version > 5));
     assert_eq!(jobs[0].attempts.len(), 2);
     assert_eq!(jobs[0].cost.charged_credits, Some(45));
     assert_eq!(jobs[0].notes, ["a remark"]);
