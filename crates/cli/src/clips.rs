@@ -6,7 +6,7 @@ use contract::{Clip, ClipRef, Drive, ListClips, Studio, Surroundings};
 
 use crate::args::ClipCommand;
 use crate::exit::{Exit, Failure};
-use crate::jobs::place_of;
+use crate::jobs::naming::{Kind, place_of};
 use crate::output::{self, Table, seconds, size, start_of};
 
 /// Clips asked for at once; the most that the studio gives.
@@ -64,7 +64,7 @@ async fn find(command: &ClipCommand, studio: &Studio) -> Result<Vec<Clip>, Failu
     let ids: Vec<&str> = clips.iter().map(|clip| clip.id.0.as_str()).collect();
     let places: Result<Vec<usize>, Failure> = typed
         .iter()
-        .map(|typed| place_of(&ids, typed, "clip"))
+        .map(|typed| place_of(&ids, typed, Kind::Clip))
         .collect();
     let chosen = places?.into_iter().map(|place| clips[place].clone());
     match command {

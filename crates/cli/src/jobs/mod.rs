@@ -4,8 +4,6 @@ pub(crate) mod naming;
 mod report;
 mod tables;
 
-pub(crate) use naming::place_of;
-
 use contract::{
     Drive, Job, JobId, JobRef, JobsRef, ResolveJob, Studio, Surroundings, UnsureChoice,
 };

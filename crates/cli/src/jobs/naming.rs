@@ -41,7 +41,7 @@ pub(super) async fn chosen(
     let ids: Vec<&str> = known.iter().map(|job| job.id.0.as_str()).collect();
     let mut jobs: Vec<Job> = Vec::new();
     for typed in &args.ids {
-        let job = &known[place_of(&ids, typed, "job")?];
+        let job = &known[place_of(&ids, typed, Kind::Job)?];
         if !jobs.iter().any(|named| named.id == job.id) {
             jobs.push(job.clone());
         }
@@ -61,8 +61,38 @@ pub(super) fn batch_of(known: &[Job], typed: Option<&str>) -> Result<Option<Batc
     let mut ids: Vec<&str> = known.iter().map(|job| job.batch.0.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();
-    let place = place_of(&ids, typed, "batch")?;
+    let place = place_of(&ids, typed, Kind::Batch)?;
     Ok(Some(BatchId(ids[place].to_owned())))
+}
+
+/// What an id is of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Kind {
+    /// A job.
+    Job,
+    /// Jobs that were submitted together.
+    Batch,
+    /// A finished video.
+    Clip,
+}
+
+impl Kind {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Job => "job",
+            Self::Batch => "batch",
+            Self::Clip => "clip",
+        }
+    }
+
+    /// The command that shows the ids.
+    const fn shown_by(self) -> &'static str {
+        match self {
+            Self::Job => "tachy job list",
+            Self::Batch => "tachy ledger --by batch",
+            Self::Clip => "tachy clip list",
+        }
+    }
 }
 
 /// Why typed characters stand for no id.
@@ -105,47 +135,51 @@ pub(crate) fn find(ids: &[&str], typed: &str) -> Result<usize, Unfound> {
 /// # Errors
 ///
 /// [`crate::exit::Exit::Invalid`] when it names none, or several.
-pub(crate) fn place_of(ids: &[&str], typed: &str, noun: &str) -> Result<usize, Failure> {
+pub(crate) fn place_of(ids: &[&str], typed: &str, kind: Kind) -> Result<usize, Failure> {
     find(ids, typed).map_err(|unfound| match unfound {
-        Unfound::TooShort => too_short(typed, noun),
+        Unfound::TooShort => too_short(typed, kind),
         Unfound::None => Failure::invalid(format!(
-            "There is no {noun} `{typed}`; `tachy {noun} list` shows them."
+            "There is no {} `{typed}`; `{}` shows them.",
+            kind.word(),
+            kind.shown_by()
         )),
         Unfound::Several(number) => Failure::invalid(format!(
-            "`{typed}` begins the ids of {number} {noun}s: give more characters."
+            "`{typed}` begins {number} {} ids: give more characters.",
+            kind.word()
         )),
     })
 }
 
 /// What is said of characters that are too few.
-pub(crate) fn too_short(typed: &str, noun: &str) -> Failure {
+pub(crate) fn too_short(typed: &str, kind: Kind) -> Failure {
     Failure::invalid(format!(
-        "`{typed}` is too short for a {noun}'s id: give at least {ID_CHARS_MIN} characters."
+        "`{typed}` is too short for a {}'s id: give at least {ID_CHARS_MIN} characters.",
+        kind.word()
     ))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::place_of;
+    use super::{Kind, place_of};
 
     const IDS: [&str; 3] = ["0193aaaa", "0193bbbb", "0194"];
 
     #[test]
     fn the_first_characters_name_a_job_when_they_name_only_one() {
-        assert_eq!(place_of(&IDS, "0193b", "job").expect("one job"), 1);
-        assert_eq!(place_of(&IDS, "0194", "job").expect("the whole id"), 2);
+        assert_eq!(place_of(&IDS, "0193b", Kind::Job).expect("one job"), 1);
+        assert_eq!(place_of(&IDS, "0194", Kind::Job).expect("the whole id"), 2);
     }
 
     #[test]
     fn what_names_none_or_several_is_refused() {
         let refusal = |typed| {
-            place_of(&IDS, typed, "job")
+            place_of(&IDS, typed, Kind::Job)
                 .expect_err("no one job")
                 .message
         };
         assert_eq!(
             refusal("0193"),
-            "`0193` begins the ids of 2 jobs: give more characters."
+            "`0193` begins 2 job ids: give more characters."
         );
         assert_eq!(
             refusal("019"),
@@ -154,6 +188,11 @@ mod tests {
         assert_eq!(
             refusal("ffff"),
             "There is no job `ffff`; `tachy job list` shows them."
+        );
+        let no_batch = place_of(&IDS, "ffff", Kind::Batch).expect_err("no batch");
+        assert_eq!(
+            no_batch.message,
+            "There is no batch `ffff`; `tachy ledger --by batch` shows them."
         );
     }
 }

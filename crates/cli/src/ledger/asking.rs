@@ -121,12 +121,12 @@ async fn batch_of(studio: &Studio, typed: &str) -> Result<BatchId, Failure> {
     ids.dedup();
     match naming::find(&ids, &typed) {
         Ok(place) => Ok(BatchId(ids[place].to_owned())),
-        Err(Unfound::TooShort) => Err(naming::too_short(&typed, "batch")),
+        Err(Unfound::TooShort) => Err(naming::too_short(&typed, naming::Kind::Batch)),
         Err(Unfound::None) => Err(Failure::invalid(format!(
             "Nothing was spent in a batch `{typed}`; `tachy ledger --by batch` shows them."
         ))),
         Err(Unfound::Several(number)) => Err(Failure::invalid(format!(
-            "`{typed}` begins the ids of {number} batches: give more characters."
+            "`{typed}` begins {number} batch ids: give more characters."
         ))),
     }
 }
