@@ -65,6 +65,25 @@ async fn run(world: &World, heard: &mut Heard, words: &[&str]) -> anyhow::Result
     Ok(output)
 }
 
+/// A clip from an image, patiently.
+fn clip_of<'a>(image: &'a str, prompt: &'a str, account: &'a str) -> [&'a str; 13] {
+    [
+        "make",
+        "image",
+        "--image",
+        image,
+        "--prompt",
+        prompt,
+        "--account",
+        account,
+        "--poll-ms",
+        "20",
+        "--timeout",
+        "60",
+        "--json",
+    ]
+}
+
 /// Make clips on both routes, with an upload and with everything that goes wrong.
 async fn make(world: &World, heard: &mut Heard) -> anyhow::Result<()> {
     let image = world.image("boat.png", 320, 180)?;
@@ -82,21 +101,7 @@ async fn make(world: &World, heard: &mut Heard) -> anyhow::Result<()> {
         let with = move |prompt| (*account, prompt);
         prompts.into_iter().map(with)
     }) {
-        let make = [
-            "make",
-            "image",
-            "--image",
-            &image,
-            "--prompt",
-            prompt,
-            "--account",
-            account,
-            "--poll-ms",
-            "20",
-            "--timeout",
-            "30",
-            "--json",
-        ];
+        let make = clip_of(&image, prompt, account);
         run(world, heard, &make).await?;
     }
     Ok(())

@@ -12,7 +12,7 @@ use simulator::Options;
 use testkit::hands::{Hands, chrome_with_hands};
 
 use super::search::{Heard, on_disk, under};
-use super::{CANARY, PASSWORD, USER, run, talkative};
+use super::{CANARY, PASSWORD, USER, clip_of, run, talkative};
 
 /// Shortest secret that is looked for by its own letters.
 const SECRET_CHARS_MIN: usize = 12;
@@ -41,21 +41,7 @@ async fn sign_in(world: &World, heard: &mut Heard) -> anyhow::Result<()> {
 async fn make(world: &World, heard: &mut Heard, prompt: &str) -> anyhow::Result<Value> {
     let image = world.image("boat.png", 320, 400)?;
     let image = image.display().to_string();
-    let words = [
-        "make",
-        "image",
-        "--image",
-        &image,
-        "--prompt",
-        prompt,
-        "--account",
-        "person",
-        "--poll-ms",
-        "20",
-        "--timeout",
-        "60",
-        "--json",
-    ];
+    let words = clip_of(&image, prompt, "person");
     let output = run(world, heard, &words).await?;
     serde_json::from_slice(&output.stdout).context("a document")
 }

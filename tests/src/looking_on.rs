@@ -2,12 +2,13 @@
 
 use crate::Page;
 
-/// Notes every step that a card shows, opens *Watch* as soon as it is offered, and notes the width of the
-/// picture there.
-const LOOK_ON: &str = "window.seen = { steps: [], picture: 0 }; \
+/// Notes how many steps a card has told and whether the press was the newest of them, opens *Watch* as soon as
+/// it is offered, and notes the width of the picture there. Steps that come together are seen together.
+const LOOK_ON: &str = "window.seen = { steps: 0, pressed: false, picture: 0 }; \
     const look = () => { \
-        const step = document.querySelector('[data-testid=steps]')?.dataset.step; \
-        if (step && !window.seen.steps.includes(step)) window.seen.steps.push(step); \
+        const steps = document.querySelector('[data-testid=steps]'); \
+        window.seen.steps = Math.max(window.seen.steps, Number(steps?.getAttribute('aria-valuenow') ?? 0)); \
+        window.seen.pressed ||= steps?.dataset.step === 'pressed'; \
         const picture = document.querySelector('[data-testid=watch-picture]'); \
         if (picture) window.seen.picture = Math.max(window.seen.picture, picture.naturalWidth); \
         else if (!window.seen.opened) { \
@@ -36,7 +37,7 @@ impl Page {
     pub async fn until_seen_at_work(&self) -> anyhow::Result<()> {
         self.until(
             "steps on the card",
-            "return window.seen.steps.length >= 3 && window.seen.steps.includes('pressed')",
+            "return window.seen.pressed && window.seen.steps >= 3",
         )
         .await?;
         self.until("a live picture", "return window.seen.picture > 100")

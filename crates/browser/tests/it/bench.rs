@@ -149,6 +149,17 @@ impl Steps {
     }
 }
 
+/// A browser with the pages as they come, whose site is at `endpoints`.
+pub(crate) fn plain_browser(chrome: Chrome, profiles: &Path, endpoints: Endpoints) -> Browser {
+    Browser::new(Setup {
+        chrome,
+        profiles: Profiles::open(profiles).unwrap(),
+        pages: Pages::builtin(),
+        endpoints,
+        idle_close: browser::IDLE_CLOSE,
+    })
+}
+
 pub(crate) fn text(prompt: &str) -> Recipe {
     recipe(Mode::Text, prompt)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use browser::{Browser, Chrome, PageError, Pages, Profiles, Setup, Step};
+use browser::{Chrome, PageError, Step};
 use pixverse::Endpoints;
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
@@ -10,7 +10,7 @@ use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::aws_lc_rs::default_provider;
 use tokio_rustls::rustls::pki_types::PrivateKeyDer;
 
-use crate::bench::{Bench, Steps, text};
+use crate::bench::{Bench, Steps, plain_browser, text};
 
 /// Listen with a certificate of our own making.
 async fn unsigned() -> String {
@@ -38,13 +38,11 @@ async fn a_certificate_that_nobody_signed_is_an_error() {
     let base = unsigned().await;
     let bench = Bench::with(&[]).await;
     let folder = tempfile::tempdir().unwrap();
-    let browser = Browser::new(Setup {
-        chrome: Chrome::find(None).unwrap(),
-        profiles: Profiles::open(folder.path()).unwrap(),
-        pages: Pages::builtin(),
-        endpoints: Endpoints::new(&base, &base, &base).unwrap(),
-        idle_close: browser::IDLE_CLOSE,
-    });
+    let browser = plain_browser(
+        Chrome::find(None).unwrap(),
+        folder.path(),
+        Endpoints::new(&base, &base, &base).unwrap(),
+    );
     let steps = Steps::default();
     let hooks = steps.hooks(|| Ok(()));
     let mut run = browser.generate(bench.order(text("a kite")), hooks);

@@ -7,12 +7,12 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
-use browser::{Browser, Chrome, ChromeError, PageError, Pages, Profiles, Setup, Step};
+use browser::{Chrome, ChromeError, PageError, Profiles, Step};
 use pixverse::{Endpoints, Verdict};
 use secrecy::ExposeSecret;
 use simulator::Options;
 
-use crate::bench::{Bench, Steps, processes_in, text, until};
+use crate::bench::{Bench, Steps, plain_browser, processes_in, text, until};
 
 /// Within this a run that was called off is over. Source: the promise of the browser route.
 const CANCEL_LIMIT: Duration = Duration::from_millis(300);
@@ -172,13 +172,11 @@ async fn a_site_that_is_not_there_is_told_in_chromes_own_words() {
         .unwrap();
     let base = format!("http://{gone}");
     let folder = tempfile::tempdir().unwrap();
-    let browser = Browser::new(Setup {
-        chrome: Chrome::find(None).unwrap(),
-        profiles: Profiles::open(folder.path()).unwrap(),
-        pages: Pages::builtin(),
-        endpoints: Endpoints::new(&base, &base, &base).unwrap(),
-        idle_close: browser::IDLE_CLOSE,
-    });
+    let browser = plain_browser(
+        Chrome::find(None).unwrap(),
+        folder.path(),
+        Endpoints::new(&base, &base, &base).unwrap(),
+    );
     let mut run = browser.generate(
         bench.order(text("a kite")),
         Steps::default().hooks(|| Ok(())),
@@ -201,13 +199,11 @@ async fn a_chrome_that_cannot_start_says_why_and_soon() {
     let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
     fs::set_permissions(&program, mode).unwrap();
     let bench = Bench::with(&[]).await;
-    let browser = Browser::new(Setup {
-        chrome: Chrome::find(Some(&program)).unwrap(),
-        profiles: Profiles::open(&folder.path().join("profiles")).unwrap(),
-        pages: Pages::builtin(),
-        endpoints: bench.endpoints.clone(),
-        idle_close: browser::IDLE_CLOSE,
-    });
+    let browser = plain_browser(
+        Chrome::find(Some(&program)).unwrap(),
+        &folder.path().join("profiles"),
+        bench.endpoints.clone(),
+    );
     let began = Instant::now();
     let mut run = browser.generate(
         bench.order(text("a kite")),
@@ -255,13 +251,11 @@ async fn child_that_opens_chrome_and_waits() {
         ..Options::default()
     })
     .await;
-    let browser = Browser::new(Setup {
-        chrome: Chrome::find(None).unwrap(),
-        profiles: Profiles::open(folder.as_ref()).unwrap(),
-        pages: Pages::builtin(),
-        endpoints: bench.endpoints.clone(),
-        idle_close: browser::IDLE_CLOSE,
-    });
+    let browser = plain_browser(
+        Chrome::find(None).unwrap(),
+        folder.as_ref(),
+        bench.endpoints.clone(),
+    );
     let mut run = browser.generate(
         bench.order(text("a kite")),
         Steps::default().hooks(|| Ok(())),

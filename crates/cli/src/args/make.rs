@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use clap::Args;
 
-use super::Patience;
+use super::Sending;
 
 /// What can be made today, as typed on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,6 @@ impl FromStr for MadeMode {
 }
 
 /// Make clips and wait for them.
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[derive(Debug, Args)]
 pub(crate) struct MakeArgs {
     /// What to make: text (from words) or image (from an image and words)
@@ -58,35 +57,11 @@ pub(crate) struct MakeArgs {
     /// How many clips of each recipe, 1 to 100
     #[arg(long, value_name = "N")]
     pub(crate) count: Option<u32>,
-    /// Scale an image that is too large down to the limits
-    #[arg(long)]
-    pub(crate) shrink: bool,
-    /// platform, web or browser (the site's own page, in Chrome); follows the account
-    #[arg(long, value_name = "R")]
-    pub(crate) route: Option<String>,
-    /// Which account pays; else the one of the environment's key, else the active one
-    #[arg(long, value_name = "NAME")]
-    pub(crate) account: Option<String>,
-    /// A folder that gets a copy of each clip
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
     /// Start from a recipe ("-" reads stdin); flags override its fields
     #[arg(long, value_name = "FILE|-")]
     pub(crate) recipe: Option<PathBuf>,
-    /// Most credits these jobs may spend together; the queue stops in front of it
-    #[arg(long, value_name = "CREDITS", value_parser = clap::value_parser!(u32).range(1..))]
-    pub(crate) budget: Option<u32>,
-    /// End once PixVerse has accepted; `tachy job wait` goes on
-    #[arg(long)]
-    pub(crate) no_wait: bool,
     #[command(flatten)]
-    pub(crate) patience: Patience,
-    /// Check everything and show the cost; send and store nothing
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-    /// One JSON document on stdout and nothing else
-    #[arg(long)]
-    pub(crate) json: bool,
+    pub(crate) sending: Sending,
 }
 
 /// The flags that are fields of a recipe.

@@ -8,6 +8,7 @@ mod job;
 mod ledger;
 mod make;
 mod queue;
+mod sending;
 
 pub(crate) use account::{AccountCommand, AddAccount};
 pub(crate) use batch::BatchArgs;
@@ -16,6 +17,7 @@ pub(crate) use job::{ClipCommand, JobCommand, JobsArgs, Patience, ResolveArgs};
 pub(crate) use ledger::{By, LedgerArgs};
 pub(crate) use make::{MadeMode, MakeArgs, Wish};
 pub(crate) use queue::{QueueArgs, QueueVerb};
+pub(crate) use sending::Sending;
 
 use clap::{Args, Parser, Subcommand};
 
@@ -82,8 +84,8 @@ impl Command {
     /// Whether the answer is one JSON document.
     pub(crate) fn is_json(&self) -> bool {
         match self {
-            Self::Make(args) => args.json,
-            Self::Batch(args) => args.json,
+            Self::Make(args) => args.sending.json,
+            Self::Batch(args) => args.sending.json,
             Self::Job(command) => command.is_json(),
             Self::Clip(command) => command.is_json(),
             Self::Account(command) => command.is_json(),

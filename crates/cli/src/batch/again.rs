@@ -24,7 +24,8 @@ pub(super) async fn allowed(
         "The same file was sent before, at {} as the batch {}.",
         before.at, before.batch.0
     );
-    let can_ask = std::io::stdin().is_terminal() && std::io::stderr().is_terminal() && !args.json;
+    let can_ask =
+        std::io::stdin().is_terminal() && std::io::stderr().is_terminal() && !args.sending.json;
     if !can_ask {
         return Err(Failure {
             exit: Exit::Invalid,

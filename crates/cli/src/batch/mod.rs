@@ -4,15 +4,15 @@ mod again;
 mod order;
 mod words;
 
-use contract::{Drive, EnqueueBatch, Studio, Surroundings};
+use contract::{EnqueueBatch, Studio, Surroundings};
 
 use crate::args::BatchArgs;
 use crate::exit::{Exit, Failure};
-use crate::make::{out_dir, print_drafts};
+use crate::make::{self, out_dir, print_drafts};
 use crate::output::aside;
 use crate::payer;
 use crate::progress::Shown;
-use crate::waiting::{self, Until, Watch};
+use crate::waiting::{Until, Watch};
 
 /// Make what a file or folder asks for.
 ///
@@ -20,14 +20,7 @@ use crate::waiting::{self, Until, Watch};
 ///
 /// When nothing was queued: [`Exit::Invalid`] names every problem with its line and column.
 pub(crate) async fn run(args: &BatchArgs, surroundings: &Surroundings) -> Result<Exit, Failure> {
-    let drive = if args.dry_run {
-        Drive::Nothing
-    } else {
-        Drive::Own
-    };
-    let studio = surroundings
-        .open_paced(drive, waiting::pace(args.patience))
-        .await?;
+    let studio = make::open(&args.sending, surroundings).await?;
     let ended = batch(args, surroundings, &studio).await;
     studio.close().await;
     ended
@@ -39,13 +32,13 @@ async fn batch(
     studio: &Studio,
 ) -> Result<Exit, Failure> {
     let order = order::read(args, surroundings, studio).await?;
-    for sentence in words::summary(&order.preview, args.budget) {
+    for sentence in words::summary(&order.preview, args.sending.budget) {
         aside(&sentence);
     }
-    if args.dry_run {
+    if args.sending.dry_run {
         print_drafts(
             &contract::batches::drafts(studio, &order.preview)?,
-            args.json,
+            args.sending.json,
         );
         return Ok(Exit::Done);
     }
@@ -55,15 +48,20 @@ async fn batch(
         preview: order.preview.id,
         account: Some(payer.id),
         route: Some(order.route),
-        budget: args.budget,
-        out_dir: out_dir(args.out.as_deref())?,
+        budget: args.sending.budget,
+        out_dir: out_dir(args.sending.out.as_deref())?,
         // The person was asked, or there was nothing to ask.
         again: args.again || order.preview.imported_before.is_some(),
     };
     let news = contract::news(studio);
     let enqueued = contract::batches::enqueue(studio, wanted).await?;
     let jobs = contract::batches::jobs(studio, &enqueued.batch).await?;
-    let watch = Watch::new(studio, jobs, Until::asked(args.no_wait), Shown::on_stderr());
-    let watched = watch.run(news, args.patience.timeout()).await?;
-    Ok(watched.print(args.json))
+    let watch = Watch::new(
+        studio,
+        jobs,
+        Until::asked(args.sending.no_wait),
+        Shown::on_stderr(),
+    );
+    let watched = watch.run(news, args.sending.patience.timeout()).await?;
+    Ok(watched.print(args.sending.json))
 }

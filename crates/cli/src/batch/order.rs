@@ -10,10 +10,9 @@ use contract::{
 use super::words;
 use crate::args::BatchArgs;
 use crate::exit::Failure;
-use crate::make::order::{check_out, route};
+use crate::make::order::{check_out, payer_and_route};
 use crate::make::problems::Problems;
 use crate::make::recipe::overlay;
-use crate::payer;
 
 /// Longest text that is read from a pipe, in bytes; what a file may have.
 const PIPED_BYTES_MAX: u64 = 64 << 20;
@@ -38,15 +37,8 @@ pub(super) async fn read(
     studio: &Studio,
 ) -> Result<Order, Failure> {
     let mut problems = Problems::default();
-    let payer = match payer::choose(studio, surroundings, args.account.as_deref()).await {
-        Ok(payer) => payer,
-        Err(failure) => {
-            problems.add("--account", failure.message);
-            None
-        }
-    };
-    let route = route(args.route.as_deref(), payer.as_ref(), &mut problems);
-    check_out(args.out.as_deref(), &mut problems);
+    let (payer, route) = payer_and_route(&args.sending, surroundings, studio, &mut problems).await;
+    check_out(args.sending.out.as_deref(), &mut problems);
     let base = base(args, route, studio, &mut problems).await?;
     problems.none_or_fail()?;
     let account = payer.as_ref().map(|payer| payer.id.clone());
@@ -55,7 +47,7 @@ pub(super) async fn read(
         prompt: args.wish.prompt.clone(),
         base: Some(base),
         account,
-        shrink: Some(args.shrink),
+        shrink: Some(args.sending.shrink),
     })
     .await?;
     if preview.problems_total > 0 {

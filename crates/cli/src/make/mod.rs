@@ -10,7 +10,7 @@ use std::path::Path;
 
 use contract::{Account, DraftJob, Drive, EnqueueJobs, Studio, Surroundings};
 
-use crate::args::MakeArgs;
+use crate::args::{MakeArgs, Sending};
 use crate::exit::{Exit, Failure};
 use crate::output::{self, aside, credits};
 use crate::payer;
@@ -24,17 +24,25 @@ use order::Order;
 ///
 /// When nothing was queued: [`Exit::Invalid`] names every problem at once.
 pub(crate) async fn run(args: &MakeArgs, surroundings: &Surroundings) -> Result<Exit, Failure> {
+    let studio = open(&args.sending, surroundings).await?;
+    let ended = make(args, surroundings, &studio).await;
+    studio.close().await;
+    ended
+}
+
+/// The studio of a command that sends; one that only looks drives nothing.
+///
+/// # Errors
+///
+/// What opening fails with.
+pub(crate) async fn open(args: &Sending, surroundings: &Surroundings) -> Result<Studio, Failure> {
     let drive = if args.dry_run {
         Drive::Nothing
     } else {
         Drive::Own
     };
-    let studio = surroundings
-        .open_paced(drive, waiting::pace(args.patience))
-        .await?;
-    let ended = make(args, surroundings, &studio).await;
-    studio.close().await;
-    ended
+    let pace = waiting::pace(args.patience);
+    Ok(surroundings.open_paced(drive, pace).await?)
 }
 
 async fn make(
@@ -43,8 +51,8 @@ async fn make(
     studio: &Studio,
 ) -> Result<Exit, Failure> {
     let order = order::read(args, surroundings, studio).await?;
-    if args.dry_run {
-        print_drafts(&order.drafts(), args.json);
+    if args.sending.dry_run {
+        print_drafts(&order.drafts(), args.sending.json);
         return Ok(Exit::Done);
     }
     let payer = order.payer.as_ref().ok_or_else(payer::nobody)?;
@@ -55,15 +63,15 @@ async fn make(
         count: order.count,
         account: Some(payer.id.clone()),
         route: Some(order.route),
-        out_dir: out_dir(args.out.as_deref())?,
-        budget: args.budget,
+        out_dir: out_dir(args.sending.out.as_deref())?,
+        budget: args.sending.budget,
         name: None,
     };
     let news = contract::news(studio);
     let jobs = contract::jobs::enqueue(studio, wanted).await?.jobs;
-    let watch = Watch::new(studio, jobs, Until::asked(args.no_wait), shown);
-    let watched = watch.run(news, args.patience.timeout()).await?;
-    Ok(watched.print(args.json))
+    let watch = Watch::new(studio, jobs, Until::asked(args.sending.no_wait), shown);
+    let watched = watch.run(news, args.sending.patience.timeout()).await?;
+    Ok(watched.print(args.sending.json))
 }
 
 /// Print jobs that were only looked at.

@@ -7,7 +7,7 @@ use contract::{Account, AccountKind, Cost, DraftJob, Recipe, Route, Studio, Surr
 
 use super::problems::Problems;
 use super::{images, judging, recipe};
-use crate::args::{MadeMode, MakeArgs};
+use crate::args::{MadeMode, MakeArgs, Sending};
 use crate::exit::Failure;
 use crate::payer;
 
@@ -86,16 +86,9 @@ pub(crate) async fn read(
     studio: &Studio,
 ) -> Result<Order, Failure> {
     let mut problems = Problems::default();
-    let payer = match payer::choose(studio, surroundings, args.account.as_deref()).await {
-        Ok(payer) => payer,
-        Err(failure) => {
-            problems.add("--account", failure.message);
-            None
-        }
-    };
-    let route = route(args.route.as_deref(), payer.as_ref(), &mut problems);
+    let (payer, route) = payer_and_route(&args.sending, surroundings, studio, &mut problems).await;
     let count = count(args, &mut problems);
-    check_out(args.out.as_deref(), &mut problems);
+    check_out(args.sending.out.as_deref(), &mut problems);
     let base = recipe::read(args, route, studio, &mut problems).await?;
     let recipes = recipes(args, base, route, studio, &mut problems).await?;
     let costs = judging::check(&recipes, route, studio, &mut problems).await?;
@@ -112,12 +105,26 @@ pub(crate) async fn read(
     })
 }
 
-/// The route that was typed, which the account must take; else the account's own way.
-pub(crate) fn route(
-    typed: Option<&str>,
-    payer: Option<&Account>,
+/// Who pays and how the jobs travel; what is wrong with either is a problem of its flag.
+pub(crate) async fn payer_and_route(
+    args: &Sending,
+    surroundings: &Surroundings,
+    studio: &Studio,
     problems: &mut Problems,
-) -> Route {
+) -> (Option<Account>, Route) {
+    let payer = match payer::choose(studio, surroundings, args.account.as_deref()).await {
+        Ok(payer) => payer,
+        Err(failure) => {
+            problems.add("--account", failure.message);
+            None
+        }
+    };
+    let route = route(args.route.as_deref(), payer.as_ref(), problems);
+    (payer, route)
+}
+
+/// The route that was typed, which the account must take; else the account's own way.
+fn route(typed: Option<&str>, payer: Option<&Account>, problems: &mut Problems) -> Route {
     let own = payer.map(payer::route_of);
     let typed = typed.and_then(|word| match word {
         "platform" => Some(Route::Platform),
@@ -186,8 +193,8 @@ async fn recipes(
     let taking = images::Taking {
         studio,
         route,
-        shrinks: args.shrink,
-        is_draft: args.dry_run,
+        shrinks: args.sending.shrink,
+        is_draft: args.sending.dry_run,
     };
     let mut recipes = Vec::new();
     for path in &args.image {
