@@ -1,7 +1,7 @@
 //! Which account pays: the one that was named, else the one of
 //! `PIXVERSE_API_KEY`, else the active one.
 
-use contract::{Account, AccountKind, Nothing, Route, Studio, Surroundings, Way};
+use contract::{Account, Nothing, Studio, Surroundings};
 
 use crate::exit::{Exit, Failure};
 
@@ -66,19 +66,4 @@ pub(crate) fn nobody() -> Failure {
                   or --web --username U --password-stdin)."
             .to_owned(),
     }
-}
-
-/// The way an account's jobs take unless they say otherwise.
-pub(crate) fn route_of(account: &Account) -> Route {
-    match (account.kind, account.way) {
-        (AccountKind::Platform, _) => Route::Platform,
-        (AccountKind::Web, Way::Web | Way::WebThenBrowser) => Route::Web,
-        (AccountKind::Web, Way::Browser) => Route::Browser,
-    }
-}
-
-/// Whether an account can take this way.
-pub(crate) fn takes(account: &Account, route: Route) -> bool {
-    let is_web = matches!(route, Route::Web | Route::Browser);
-    is_web == (account.kind == AccountKind::Web)
 }

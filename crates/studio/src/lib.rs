@@ -35,6 +35,7 @@ mod store;
 mod studio;
 #[cfg(test)]
 mod test_ground;
+mod wording;
 
 pub use accounts::{
     Account, AccountState, Accounts, NewPlatform, NewToken, NewWeb, Removed, SignIn, Way,
@@ -75,3 +76,4 @@ pub use secrets::SecretPlace;
 pub use settings::{Settings, SettingsBoard, SettingsChange};
 pub use stage::{Fact, IllegalMove, Move, Outcome, Stage};
 pub use studio::Studio;
+pub use wording::{capitalised, sentence};

@@ -23,26 +23,29 @@ enum Reach {
 impl Figure {
     /// A figure with a limit that nothing may go above.
     pub(super) fn at_most(what: &str, measured: Measured, limit: f64) -> Self {
-        let Measured { value, unit, aside } = measured;
-        Self {
-            what: what.to_owned(),
-            measured: format!("{}{aside}", written(value, unit)),
-            reach: Reach::Judged {
-                limit: format!("≤ {}", written(limit, unit)),
-                is_reached: value <= limit,
-            },
-        }
+        let is_reached = measured.value <= limit;
+        Self::judged(what, measured, ("≤", limit), is_reached)
     }
 
     /// A figure with a limit that it should not stay below.
     pub(super) fn at_least(what: &str, measured: Measured, limit: f64) -> Self {
+        let is_reached = measured.value >= limit;
+        Self::judged(what, measured, ("≥", limit), is_reached)
+    }
+
+    fn judged(
+        what: &str,
+        measured: Measured,
+        (sign, limit): (&str, f64),
+        is_reached: bool,
+    ) -> Self {
         let Measured { value, unit, aside } = measured;
         Self {
             what: what.to_owned(),
             measured: format!("{}{aside}", written(value, unit)),
             reach: Reach::Judged {
-                limit: format!("≥ {}", written(limit, unit)),
-                is_reached: value >= limit,
+                limit: format!("{sign} {}", written(limit, unit)),
+                is_reached,
             },
         }
     }

@@ -125,7 +125,7 @@ pub(crate) async fn payer_and_route(
 
 /// The route that was typed, which the account must take; else the account's own way.
 fn route(typed: Option<&str>, payer: Option<&Account>, problems: &mut Problems) -> Route {
-    let own = payer.map(payer::route_of);
+    let own = payer.map(Account::usual_route);
     let typed = typed.and_then(|word| match word {
         "platform" => Some(Route::Platform),
         "web" => Some(Route::Web),
@@ -139,7 +139,7 @@ fn route(typed: Option<&str>, payer: Option<&Account>, problems: &mut Problems) 
         }
     });
     if let (Some(typed), Some(payer)) = (typed, payer)
-        && !payer::takes(payer, typed)
+        && !payer.takes(typed)
     {
         let takes = match payer.kind {
             AccountKind::Platform => "the route platform",

@@ -1,7 +1,20 @@
 //! Accounts, outwards.
 
 use super::moment;
-use crate::{Account, Removed};
+use crate::{Account, Removed, Route};
+
+impl Account {
+    /// The route that its jobs take unless they say otherwise.
+    pub fn usual_route(&self) -> Route {
+        let way = studio::Way::from(self.way);
+        way.usual_route(self.kind.into()).into()
+    }
+
+    /// Whether its jobs can take `route`: its wallet must be the one that pays there.
+    pub fn takes(&self, route: Route) -> bool {
+        studio::Route::from(route).wallet() == self.kind.into()
+    }
+}
 
 impl From<studio::Account> for Account {
     fn from(account: studio::Account) -> Self {

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use studio::{Catalog, Field, Mode, Model, Recipe, Route};
+use studio::{Catalog, Field, Mode, Model, Recipe, Route, capitalised};
 
-use super::failure::{camel, capitalised};
+use super::failure::camel;
 use crate::{Checked, Choice, Choices, Problem};
 
 /// What the catalog says about a recipe on a route.

@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use studio::StudioError;
+use studio::{StudioError, capitalised, sentence};
 
 use crate::{ApiError, ErrorCode};
 
@@ -73,22 +73,4 @@ pub(crate) fn camel(snake: &str) -> String {
     let mut words = snake.split('_');
     let first = words.next().unwrap_or_default().to_owned();
     words.fold(first, |text, word| text + &capitalised(word))
-}
-
-/// A sentence for a person: a capital in front, a full stop behind.
-fn sentence(text: &str) -> String {
-    let text = capitalised(text.trim());
-    if text.ends_with(['.', '!', '?']) {
-        text
-    } else {
-        text + "."
-    }
-}
-
-pub(super) fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }

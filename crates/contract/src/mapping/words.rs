@@ -42,6 +42,7 @@ inward!(Quality into studio::Quality { P360, P540, P720, P1080 });
 outward!(InputRole from studio::InputRole { Image });
 inward!(InputRole into studio::InputRole { Image });
 outward!(AccountKind from studio::AccountKind { Platform, Web });
+inward!(AccountKind into studio::AccountKind { Platform, Web });
 outward!(AccountState from studio::AccountState { Ready, SignedOut, SignedInElsewhere, Refused, Unreachable });
 outward!(SecretPlace from studio::SecretPlace { Keyring, File, Environment, Memory });
 outward!(Stage from studio::Stage {

@@ -6,14 +6,22 @@ use super::proving::invalid;
 use super::{Account, Accounts, Way};
 use crate::{AccountId, StudioError};
 
+impl Way {
+    /// How the jobs of an account of this kind reach `PixVerse` unless they say otherwise. The platform has one
+    /// way only.
+    pub const fn usual_route(self, kind: AccountKind) -> Route {
+        match (kind, self) {
+            (AccountKind::Platform, _) => Route::Platform,
+            (AccountKind::Web, Self::Web | Self::WebThenBrowser) => Route::Web,
+            (AccountKind::Web, Self::Browser) => Route::Browser,
+        }
+    }
+}
+
 impl Account {
     /// How its jobs reach `PixVerse` unless they say otherwise.
     pub fn usual_route(&self) -> Route {
-        match (self.kind, self.way) {
-            (AccountKind::Platform, _) => Route::Platform,
-            (AccountKind::Web, Way::Web | Way::WebThenBrowser) => Route::Web,
-            (AccountKind::Web, Way::Browser) => Route::Browser,
-        }
+        self.way.usual_route(self.kind)
     }
 }
 

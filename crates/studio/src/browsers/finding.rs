@@ -7,6 +7,7 @@ use browser::{Chrome, ChromeError};
 use super::Browsers;
 use crate::error::StudioError;
 use crate::store::Store;
+use crate::wording::sentence;
 
 /// Key of the setting that names the program.
 pub(crate) const CHROME_PATH: &str = "chrome_path";
@@ -52,17 +53,6 @@ fn state_of(found: Result<Chrome, ChromeError>) -> ChromeState {
             ..ChromeState::default()
         },
     }
-}
-
-/// Words of an error as a window says them.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first: String = letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
-    format!("{first}{}.", letters.as_str())
 }
 
 #[cfg(test)]

@@ -50,8 +50,22 @@ struct Inner {
 /// A browser, and what it was made with.
 struct Open {
     browser: Browser,
+    gear: Gear,
+}
+
+/// What a browser is made with. Both may change while the studio is open.
+#[derive(PartialEq, Eq)]
+struct Gear {
     chrome: Chrome,
-    pages: Option<String>,
+    /// The person's own way of driving the site.
+    own_pages: Option<String>,
+}
+
+impl Gear {
+    fn pages(&self) -> Result<Pages, PagesError> {
+        let own = self.own_pages.as_deref();
+        own.map_or_else(|| Ok(Pages::builtin()), Pages::overridden)
+    }
 }
 
 /// Why there is no browser to work with.
@@ -103,31 +117,35 @@ impl Browsers {
 
     /// The browser of an account. Another Chrome or other pages than before make it a new one.
     pub(crate) async fn of(&self, account: &AccountId) -> Result<Browser, NoBrowser> {
-        let chrome = Chrome::find(chosen(&self.inner.ground.store).await?.as_deref())?;
-        let text = own_pages(&self.inner.ground.home).map_err(NoBrowser::Unreadable)?;
-        let pages = pages_of(text.as_deref())?;
+        let gear = self.gear().await?;
         let profiles = self.profiles()?;
         let mut all = lock(&self.inner.open);
         if let Some(open) = all.get(account)
-            && open.chrome == chrome
-            && open.pages == text
+            && open.gear == gear
         {
             return Ok(open.browser.clone());
         }
         let browser = Browser::new(Setup {
-            chrome: chrome.clone(),
+            chrome: gear.chrome.clone(),
             profiles,
-            pages,
+            pages: gear.pages()?,
             endpoints: self.inner.ground.endpoints.clone(),
             idle_close: IDLE_CLOSE,
         });
         let open = Open {
             browser: browser.clone(),
-            chrome,
-            pages: text,
+            gear,
         };
         all.insert(account.clone(), open);
         Ok(browser)
+    }
+
+    async fn gear(&self) -> Result<Gear, NoBrowser> {
+        let Ground { store, home, .. } = &self.inner.ground;
+        Ok(Gear {
+            chrome: Chrome::find(chosen(store).await?.as_deref())?,
+            own_pages: own_pages(home).map_err(NoBrowser::Unreadable)?,
+        })
     }
 
     /// Close every Chrome, and wait until they are gone.
@@ -172,10 +190,6 @@ fn own_pages(home: &Home) -> io::Result<Option<String>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
-}
-
-fn pages_of(text: Option<&str>) -> Result<Pages, PagesError> {
-    text.map_or_else(|| Ok(Pages::builtin()), Pages::overridden)
 }
 
 /// Nothing here can be left half done, so a poisoned lock is as good as any.

@@ -1,14 +1,15 @@
 //! Signing in by hand in a visible Chrome. The window is an ordinary one; once the person has closed it, its
 //! session is read, proved by a call, and kept like any other.
 
-use browser::{Chrome, SignIn as Window, SignInError};
+use browser::{SignIn as Window, SignInError};
 use secrecy::SecretString;
 
-use super::{Browsers, NoBrowser, chosen, own_pages, pages_of};
+use super::{Browsers, NoBrowser};
 use crate::accounts::SignIn;
 use crate::error::StudioError;
 use crate::ids::AccountId;
 use crate::studio::Inner;
+use crate::wording::sentence;
 use crate::{Account, AccountKind};
 
 /// A sign-in by hand.
@@ -36,12 +37,15 @@ impl Browsers {
     }
 
     async fn window(&self, key: &AccountId) -> Result<Window, NoBrowser> {
-        let ground = &self.inner.ground;
-        let chrome = Chrome::find(chosen(&ground.store).await?.as_deref())?;
-        let text = own_pages(&ground.home).map_err(NoBrowser::Unreadable)?;
-        let pages = pages_of(text.as_deref())?;
+        let gear = self.gear().await?;
         let profile = self.profiles()?.of_account(key.as_str())?;
-        Ok(Window::open(&chrome, profile, &pages, &ground.endpoints)?)
+        let endpoints = &self.inner.ground.endpoints;
+        Ok(Window::open(
+            &gear.chrome,
+            profile,
+            &gear.pages()?,
+            endpoints,
+        )?)
     }
 }
 
@@ -109,14 +113,6 @@ fn unread(error: SignInError) -> StudioError {
         SignInError::Chrome(error) => refused(error.into()),
         other => StudioError::conflict(format!("{} Try again.", sentence(&other.to_string()))),
     }
-}
-
-/// An error's words as a sentence.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(char::to_uppercase);
-    let first: String = first.into_iter().flatten().collect();
-    format!("{first}{}.", letters.as_str().trim_end_matches('.'))
 }
 
 #[cfg(test)]

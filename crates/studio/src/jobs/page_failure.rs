@@ -5,6 +5,7 @@ use browser::{PageError, Step as PageStep};
 use super::failure;
 use super::model::{FailureCode, JobError, NextStep};
 use super::waiting::{Waiting, WaitingFor};
+use crate::wording::sentence;
 
 /// What a failure that sent nothing means for the job.
 #[derive(Debug, PartialEq)]
@@ -57,7 +58,7 @@ pub(super) fn end_of(error: &PageError) -> PageEnd {
         PageError::PageHung | PageError::PageCrashed => {
             page(format!("PixVerse's page failed: {error}. Nothing was sent."))
         }
-        other => page(format!("{}. Nothing was sent.", capital(&other.to_string()))),
+        other => page(format!("{} Nothing was sent.", sentence(&other.to_string()))),
     }
 }
 
@@ -65,7 +66,7 @@ pub(super) fn end_of(error: &PageError) -> PageEnd {
 pub(super) fn no_chrome(words: &str) -> JobError {
     failed(
         FailureCode::Browser,
-        format!("{}. Nothing was sent.", capital(words)),
+        format!("{} Nothing was sent.", sentence(words)),
     )
 }
 
@@ -91,13 +92,6 @@ fn words_of(step: PageStep) -> &'static str {
         PageStep::Pressed => "Create pressed",
         PageStep::AnswerReceived => "answer received",
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(char::to_uppercase);
-    let first: String = first.into_iter().flatten().collect();
-    format!("{first}{}", letters.as_str())
 }
 
 #[cfg(test)]

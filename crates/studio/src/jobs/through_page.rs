@@ -176,22 +176,9 @@ impl Driver {
             return Err(StudioError::conflict("The page answered without a press."));
         };
         self.keep_evidence(&visit, &failure.log).await;
-        let step = |fact| Step {
-            job: &job.id,
-            from: Stage::Preparing,
-            fact,
-            attempt: None,
-        };
-        match self
-            .end_of_visit(&visit.ready.session, &failure.error)
-            .await?
-        {
-            Stopped::PutBack(waiting, pause) => {
-                self.put_back(step(Fact::PutBack), waiting, pause).await
-            }
-            Stopped::Failed(error) => self.fail(step(Fact::RefusedForGood), error).await,
-            Stopped::Broken(error) => Err(error),
-        }
+        let error = &failure.error;
+        let stopped = self.end_of_visit(&visit.ready.session, error).await?;
+        self.stopped(job, stopped).await
     }
 
     /// The button was pressed, or may have been.

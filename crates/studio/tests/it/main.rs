@@ -17,6 +17,41 @@ mod two;
 mod unsure;
 mod words;
 
+use simulator::Options;
+use studio::{Drive, Job, JobId, Stage, Studio};
+use testkit::{Bench, eventually, platform, stage, text_clip};
+
+/// A job that is being sent, whose answer takes its time.
+async fn being_sent(bench: &Bench) -> anyhow::Result<(Studio, Job)> {
+    let studio = bench.open(Drive::Everything).await?;
+    let account = platform(&studio).await?;
+    let job = text_clip(&studio, &account, "a tide").await?;
+    let sent = eventually(&studio, &job.id, stage(Stage::Submitting)).await?;
+    Ok((studio, sent))
+}
+
+/// A bench whose first answer takes its time.
+async fn slow_to_answer() -> anyhow::Result<Bench> {
+    let options = Options {
+        speed: 10.0,
+        faults: vec!["slow-answer=1".parse()?],
+        ..Options::default()
+    };
+    Bench::with(options).await
+}
+
+/// Wait for the clip of the only job: one attempt was made, and one charge.
+async fn ends_paid_once(bench: &Bench, studio: &Studio, id: &JobId) -> anyhow::Result<Job> {
+    let job = eventually(studio, id, stage(Stage::Done)).await?;
+    assert_eq!(job.attempts.len(), 1, "no second attempt");
+    let books = bench.books().await?;
+    assert!(
+        books.nothing_paid_twice() && books.jobs.len() == 1,
+        "{books:#?}"
+    );
+    Ok(job)
+}
+
 /// Finished files are opened by this program, started again.
 #[test]
 fn media_child_door() {

@@ -1,8 +1,9 @@
 //! Closing, crashing, and several studios on one folder.
 
-use simulator::Options;
 use studio::{Drive, Job, Stage, Studio, StudioError};
 use testkit::{Bench, eventually, eventually_all, platform, stage, text_clip, text_job};
+
+use crate::{being_sent, ends_paid_once, slow_to_answer};
 
 type Done = anyhow::Result<()>;
 
@@ -42,26 +43,14 @@ async fn a_rendering_job_is_watched_again_and_not_sent_again() -> Done {
 
 #[tokio::test]
 async fn a_crash_while_submitting_is_found_out_and_not_paid_twice() -> Done {
-    let options = Options {
-        speed: 10.0,
-        faults: vec!["slow-answer=1".parse()?],
-        ..Options::default()
-    };
-    let bench = Bench::with(options).await?;
-    let studio = bench.open(Drive::Everything).await?;
-    let account = platform(&studio).await?;
-    let job = text_clip(&studio, &account, "a tide").await?;
-    eventually(&studio, &job.id, stage(Stage::Submitting)).await?;
+    let bench = slow_to_answer().await?;
+    let (studio, sent) = being_sent(&bench).await?;
     drop(studio);
 
     let again = bench.open(Drive::Everything).await?;
-    let job = eventually(&again, &job.id, stage(Stage::Done)).await?;
-    assert_eq!(job.attempts.len(), 1, "the same attempt, the same trace id");
-    let books = bench.books().await?;
-    assert!(
-        books.nothing_paid_twice() && books.jobs.len() == 1,
-        "{books:#?}"
-    );
+    let job = ends_paid_once(&bench, &again, &sent.id).await?;
+    let trace = &sent.attempts[0].trace_id;
+    assert_eq!(&job.attempts[0].trace_id, trace, "the same attempt");
     again.close().await;
     Ok(())
 }

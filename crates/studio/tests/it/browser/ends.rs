@@ -1,10 +1,9 @@
 //! How jobs through the page end, well and otherwise.
 
 use studio::{FailureCode, LedgerFilter, NextStep, Outcome, PageStep, Quality, Route, Stage};
-use testkit::pictures::png;
-use testkit::{eventually, image_job, text_job};
+use testkit::{eventually, text_job};
 
-use super::{Done, ended, heard_steps, is_done, through_page};
+use super::{Done, ended, heard_steps, is_done, of_image, through_page};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_clip_comes_through_the_page() -> Done {
@@ -43,11 +42,8 @@ async fn a_clip_comes_through_the_page() -> Done {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_image_goes_in_through_the_pages_own_field() -> Done {
     let (_bench, studio, account) = through_page(&[], &[]).await?;
-    let stored = studio
-        .inputs()
-        .add(png(320, 400)?.into(), "a kite.png")
-        .await?;
-    let job = ended(&studio, image_job(&account, "a kite", &stored)).await?;
+    let wanted = of_image(&studio, &account).await?;
+    let job = ended(&studio, wanted).await?;
     assert!(is_done(&job), "{job:#?}");
     studio.close().await;
     Ok(())
@@ -125,11 +121,8 @@ async fn a_lost_answer_is_found_in_the_list_and_not_pressed_again() -> Done {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lost_answer_of_an_image_is_found_where_only_one_clip_fits() -> Done {
     let (bench, studio, account) = through_page(&[], &["error-after-accept=1"]).await?;
-    let stored = studio
-        .inputs()
-        .add(png(320, 400)?.into(), "a kite.png")
-        .await?;
-    let job = ended(&studio, image_job(&account, "a kite", &stored)).await?;
+    let wanted = of_image(&studio, &account).await?;
+    let job = ended(&studio, wanted).await?;
     assert!(is_done(&job), "{job:#?}");
     assert_eq!(bench.books().await?.accepted("a kite"), 1);
     studio.close().await;

@@ -9,7 +9,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use simulator::Options;
 use studio::{Account, Drive, Job, NewJobs, News, PageStep, Stage, Studio, Way};
-use testkit::{Bench, eventually, web};
+use testkit::pictures::png;
+use testkit::{Bench, eventually, image_job, web};
 
 /// Waits that are short enough for tests of what never comes.
 const SHORT_WAITS: &str = "[waits]\nelement = 2000\nsent = 2000\nanswer = 20000\nscript = 5000";
@@ -63,6 +64,13 @@ fn heard_steps(studio: &Studio) -> Arc<Mutex<Vec<PageStep>>> {
         }
     });
     heard
+}
+
+/// A clip from an image, asked for.
+async fn of_image(studio: &Studio, account: &Account) -> anyhow::Result<NewJobs> {
+    let bytes = png(320, 400)?.into();
+    let stored = studio.inputs().add(bytes, "a kite.png").await?;
+    Ok(image_job(account, "a kite", &stored))
 }
 
 fn is_done(job: &Job) -> bool {

@@ -2,10 +2,9 @@
 //! Both clips are paid for, so both are brought in.
 
 use studio::{Account, Job, LedgerFilter, NewJobs, Outcome, Stage, Studio};
-use testkit::pictures::png;
-use testkit::{Bench, eventually, image_job, stage, text_job};
+use testkit::{Bench, eventually, stage, text_job};
 
-use super::{Done, ended, is_done, through_page};
+use super::{Done, ended, is_done, of_image, through_page};
 
 const TWICE: &str = "Chrome sent this twice by itself";
 
@@ -28,9 +27,7 @@ async fn wanted(studio: &Studio, account: &Account, has_image: bool) -> anyhow::
     if !has_image {
         return Ok(text_job(account, "a kite", 1));
     }
-    let bytes = png(320, 400)?.into();
-    let stored = studio.inputs().add(bytes, "a kite.png").await?;
-    Ok(image_job(account, "a kite", &stored))
+    of_image(studio, account).await
 }
 
 /// As many jobs, clips and rows of the ledger as PixVerse charged for.

@@ -1,10 +1,10 @@
 //! Jobs that were not over when the database was lost: sent, half sent, never sent.
 
-use simulator::Options;
 use studio::{Drive, Stage};
 use testkit::{Bench, eventually, eventually_all, platform, stage, text_clip, text_job, web};
 
 use super::{Done, delete_database, open_when_left};
+use crate::{being_sent, ends_paid_once, slow_to_answer};
 
 #[tokio::test]
 async fn an_accepted_job_is_watched_again_to_its_clip() -> Done {
@@ -18,41 +18,21 @@ async fn an_accepted_job_is_watched_again_to_its_clip() -> Done {
 
     let again = bench.open(Drive::Everything).await?;
     assert_eq!(again.saved().await?.expect("it is said").jobs, 1);
-    let job = eventually(&again, &job.id, stage(Stage::Done)).await?;
-    assert_eq!(job.attempts.len(), 1);
-    let books = bench.books().await?;
-    assert!(
-        books.nothing_paid_twice() && books.jobs.len() == 1,
-        "{books:#?}"
-    );
+    ends_paid_once(&bench, &again, &job.id).await?;
     again.close().await;
     Ok(())
 }
 
 #[tokio::test]
 async fn a_lost_answer_stays_one_and_is_asked_for_with_the_same_bytes() -> Done {
-    let options = Options {
-        speed: 10.0,
-        faults: vec!["slow-answer=1".parse()?],
-        ..Options::default()
-    };
-    let bench = Bench::with(options).await?;
-    let studio = bench.open(Drive::Everything).await?;
-    let account = platform(&studio).await?;
-    let job = text_clip(&studio, &account, "a tide").await?;
-    let sent = eventually(&studio, &job.id, stage(Stage::Submitting)).await?;
+    let bench = slow_to_answer().await?;
+    let (studio, sent) = being_sent(&bench).await?;
     drop(studio);
     delete_database(bench.home())?;
 
     let again = open_when_left(&bench).await?;
-    let job = eventually(&again, &job.id, stage(Stage::Done)).await?;
-    assert_eq!(job.attempts.len(), 1, "no second attempt");
+    let job = ends_paid_once(&bench, &again, &sent.id).await?;
     assert_eq!(job.attempts[0].trace_id, sent.attempts[0].trace_id);
-    let books = bench.books().await?;
-    assert!(
-        books.nothing_paid_twice() && books.jobs.len() == 1,
-        "{books:#?}"
-    );
     again.close().await;
     Ok(())
 }
