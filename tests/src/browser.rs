@@ -1,10 +1,6 @@
 //! The two things that show the pages: Chromium, and the real window.
 
-use std::{
-    net::TcpListener,
-    process::Command,
-    time::{Duration, Instant},
-};
+use std::{net::TcpListener, process::Command, time::Duration};
 
 use anyhow::{Context as _, ensure};
 use fantoccini::{Client, ClientBuilder};
@@ -13,8 +9,9 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     page::{Eye, Page},
+    patience::Patience,
     program::{Program, binary},
-    world::{LOOK_AGAIN, PATIENCE, World},
+    world::World,
 };
 
 /// Longest wait for a session. A session takes half a second; a dropped one never answers.
@@ -93,15 +90,15 @@ async fn connect(port: u16, wanted: &Value) -> anyhow::Result<Client> {
 
 /// Wait until the driver answers `/status`.
 async fn until_ready(address: &str) -> anyhow::Result<()> {
-    let end = Instant::now() + PATIENCE;
+    let mut patience = Patience::usual();
     let status = format!("{address}/status");
     loop {
         let answer = reqwest::get(&status).await;
         if answer.is_ok_and(|answer| answer.status().is_success()) {
             return Ok(());
         }
-        ensure!(Instant::now() < end, "the driver never got ready");
-        tokio::time::sleep(LOOK_AGAIN).await;
+        ensure!(!patience.is_over(), "the driver never got ready");
+        patience.pause().await;
     }
 }
 

@@ -7,6 +7,7 @@ mod browser;
 pub mod judge;
 mod looking_on;
 mod page;
+mod patience;
 pub mod person;
 mod program;
 mod running;

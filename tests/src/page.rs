@@ -2,7 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use anyhow::{Context as _, bail, ensure};
@@ -13,13 +13,13 @@ use fantoccini::{
 };
 use serde_json::Value;
 
-use crate::{
-    program::Program,
-    world::{LOOK_AGAIN, PATIENCE},
-};
+use crate::{patience::Patience, program::Program};
 
 /// Longest wait for one script. A page that is being replaced may never answer.
 const SCRIPT_LIMIT: Duration = Duration::from_secs(10);
+
+/// How often the driver is asked for an element.
+const ASKED_MOST: u32 = 9;
 
 /// How long a hand takes to drag something; long enough for a page to see it move.
 const DRAG_TIME: Duration = Duration::from_millis(200);
@@ -77,15 +77,13 @@ impl Page {
 
     /// The element behind a selector; asked for again where the driver does not answer.
     async fn element(&self, css: &str) -> anyhow::Result<Element> {
-        let end = Instant::now() + PATIENCE;
-        loop {
+        for _ in 0..ASKED_MOST {
             let answer = self.client.find(Locator::Css(css));
-            match tokio::time::timeout(SCRIPT_LIMIT, answer).await {
-                Ok(found) => return Ok(found?),
-                Err(late) if Instant::now() > end => return Err(late.into()),
-                Err(_) => {}
+            if let Ok(found) = tokio::time::timeout(SCRIPT_LIMIT, answer).await {
+                return Ok(found?);
             }
         }
+        bail!("the driver never said where {css} is")
     }
 
     /// Click what has this test id, once it can be clicked.
@@ -191,18 +189,18 @@ impl Page {
     ///
     /// When it never does; the page's text and a screenshot tell why.
     pub async fn until(&self, what: &str, script: &str) -> anyhow::Result<()> {
-        let end = Instant::now() + PATIENCE;
+        let mut patience = Patience::usual();
         loop {
             // A page that is being loaded again answers with an error; the next look settles it.
             if matches!(self.script(script).await, Ok(Value::Bool(true))) {
                 return Ok(());
             }
-            if Instant::now() > end {
+            if patience.is_over() {
                 self.screenshot("failed").await?;
                 let seen = self.script("return document.body.innerText").await?;
                 bail!("waited in vain for {what}; the page says: {seen}");
             }
-            tokio::time::sleep(LOOK_AGAIN).await;
+            patience.pause().await;
         }
     }
 

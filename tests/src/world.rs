@@ -11,11 +11,10 @@ use serde_json::Value;
 use simulator::{Fault, Options, Running};
 use tempfile::TempDir;
 
-use crate::program::binary;
-
-/// Longest wait for any state of a journey. Far above what a loaded two-core machine needs, so
-/// that reaching it means that the state will not come.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(90);
+use crate::{
+    patience::{LOOK_AGAIN, Patience},
+    program::binary,
+};
 
 /// A simulator and an empty data folder, gone when dropped.
 pub struct World {
@@ -167,10 +166,12 @@ impl World {
     pub fn image(&self, name: &str, width: u32, height: u32) -> anyhow::Result<PathBuf> {
         let path = self.home().with_extension("files").join(name);
         std::fs::create_dir_all(path.parent().context("a folder")?)?;
+        // The name goes into the colour, so that two files are two pictures.
+        let tone = name.bytes().fold(0, u8::wrapping_add);
         image::RgbImage::from_fn(width, height, |x, y| {
             let warm = u8::try_from(x * 255 / width.max(1)).unwrap_or(255);
             let cold = u8::try_from(y * 255 / height.max(1)).unwrap_or(255);
-            image::Rgb([warm, 120, cold])
+            image::Rgb([warm, tone, cold])
         })
         .save(&path)?;
         Ok(path)
@@ -222,23 +223,20 @@ impl Books {
     }
 }
 
-/// Look until `found` gives something. The one place of this package that pauses.
+/// Look until `found` gives something.
 ///
 /// # Errors
 ///
 /// When it never does.
 pub async fn eventually<T>(what: &str, mut found: impl FnMut() -> Option<T>) -> anyhow::Result<T> {
-    let end = Instant::now() + PATIENCE;
+    let mut patience = Patience::usual();
     loop {
         if let Some(value) = found() {
             return Ok(value);
         }
-        if Instant::now() > end {
+        if patience.is_over() {
             bail!("{what} never came");
         }
-        tokio::time::sleep(LOOK_AGAIN).await;
+        patience.pause().await;
     }
 }
-
-/// Pause between two looks at a state. Short enough not to slow a journey.
-pub(crate) const LOOK_AGAIN: Duration = Duration::from_millis(40);
