@@ -12,7 +12,7 @@ async fn two_images_make_two_clips() -> anyhow::Result<()> {
     page.give_file("image-input", &stage.world.image("kite.jpg", 360, 640)?)
         .await?;
     page.write("prompt", "slow push-in").await?;
-    page.until_text("follows the image").await?;
+    page.until_text("takes the shape of its image").await?;
     page.screenshot("image-form").await?;
     page.click("generate").await?;
     page.until_count("clip-card", 2).await?;

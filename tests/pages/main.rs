@@ -5,11 +5,14 @@ mod batches;
 mod browser_route;
 mod images;
 mod looks;
+mod modes;
 mod money;
+mod older;
 mod queue;
 mod returning;
 mod sign_in;
 mod text_clip;
+mod trying;
 
 use std::process::Command;
 

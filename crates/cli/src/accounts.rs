@@ -6,7 +6,7 @@ use std::pin::pin;
 
 use contract::{
     Account, AccountRef, AddPlatformAccount, AddTokenAccount, AddWebAccount, ChooseWay, Drive,
-    Nothing, Secret, SecretPlace, SignInBrowser, Studio, Surroundings, Way,
+    Nothing, Region, Secret, SecretPlace, SignInBrowser, Studio, Surroundings, Way,
 };
 
 use crate::args::{AccountCommand, AddAccount};
@@ -127,6 +127,7 @@ async fn add(args: &AddAccount, studio: &Studio) -> Result<Exit, Failure> {
     let name = args.name.clone();
     // Agreement to a file is given by TACHYSCOPE_SECRETS=file, never by a flag of one call.
     let file_agreed = false;
+    let region = args.mainland.then_some(Region::Mainland);
     let added = match &args.username {
         Some(username) => {
             let account = AddWebAccount {
@@ -135,6 +136,7 @@ async fn add(args: &AddAccount, studio: &Studio) -> Result<Exit, Failure> {
                 name,
                 remember: args.remember,
                 file_agreed,
+                region,
             };
             contract::accounts::add_web(studio, account).await
         }
@@ -143,6 +145,7 @@ async fn add(args: &AddAccount, studio: &Studio) -> Result<Exit, Failure> {
                 token: secret,
                 name,
                 file_agreed,
+                region,
             };
             contract::accounts::add_token(studio, account).await
         }
@@ -151,6 +154,7 @@ async fn add(args: &AddAccount, studio: &Studio) -> Result<Exit, Failure> {
                 key: secret,
                 name,
                 file_agreed,
+                region,
             };
             contract::accounts::add_platform(studio, account).await
         }

@@ -10,8 +10,11 @@ mod jobs;
 mod ledger;
 mod listening;
 mod make;
+mod masks;
+mod online;
 mod output;
 mod payer;
+mod presets;
 mod progress;
 mod queue;
 mod reading;
@@ -74,6 +77,13 @@ async fn carry_out(command: &Command) -> Result<Exit, Failure> {
         Command::Library(args::LibraryCommand::Rescan(plain)) => {
             reading::rescan(*plain, &surroundings).await
         }
+        Command::Library(args::LibraryCommand::BringIn(args)) => {
+            online::bring_in(args, &surroundings).await
+        }
+        Command::Voice(command) => presets::voices(command, &surroundings).await,
+        Command::Template(command) => presets::templates(command, &surroundings).await,
+        Command::Restyle(command) => presets::restyles(command, &surroundings).await,
+        Command::Mask(command) => masks::run(command, &surroundings).await,
         Command::Catalog(plain) => reading::catalog(*plain, &surroundings).await,
         Command::Ledger(args) => ledger::run(args, &surroundings).await,
         Command::Serve(args) => serve::run(args, &surroundings).await,

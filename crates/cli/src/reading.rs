@@ -2,7 +2,6 @@
 
 use contract::{Catalog, CatalogModel, Drive, Nothing, Studio, Surroundings};
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::args::Plain;
 use crate::exit::{Exit, Failure};
@@ -59,12 +58,28 @@ async fn answer<T: Serialize>(
 }
 
 fn print_catalog(catalog: &Catalog) {
+    if let Some(problem) = &catalog.override_problem {
+        output::aside(problem);
+    }
+    let mut table = Table::new(&["MODE", "ROUTES", "MODEL", "WHAT IT MAKES", "KNOWN FROM"]);
+    for mode in &catalog.modes {
+        table.row([
+            output::word(mode.mode),
+            words(&mode.routes),
+            if mode.takes_model { "yes" } else { "" }.to_owned(),
+            mode.summary.clone(),
+            marked(&mode.confidence, mode.disagreement.as_deref()),
+        ]);
+    }
+    table.print("The catalog has no modes.");
+    output::line("");
     let mut table = Table::new(&[
         "MODEL",
         "SECONDS",
         "QUALITIES",
         "SHAPES",
         "SOUND",
+        "MODES",
         "KNOWN FROM",
     ]);
     for model in &catalog.models {
@@ -74,10 +89,17 @@ fn print_catalog(catalog: &Catalog) {
             words(&model.qualities),
             model.aspects.join(" "),
             if model.has_audio { "yes" } else { "" }.to_owned(),
-            model.confidence.clone(),
+            words(&model.modes),
+            marked(&model.confidence, model.disagreement.as_deref()),
         ]);
     }
     table.print("The catalog is empty.");
+}
+
+/// How well a row is known; a star where the sources disagree.
+fn marked(confidence: &str, disagreement: Option<&str>) -> String {
+    let star = if disagreement.is_some() { " *" } else { "" };
+    format!("{confidence}{star}")
 }
 
 /// `1-15` where every length between is allowed, else all of them.
@@ -95,11 +117,6 @@ fn lengths(model: &CatalogModel) -> String {
 }
 
 fn words(values: &[impl Serialize]) -> String {
-    let words = values
-        .iter()
-        .filter_map(|value| match serde_json::to_value(value) {
-            Ok(Value::String(word)) => Some(word),
-            _ => None,
-        });
-    words.collect::<Vec<_>>().join(" ")
+    let words: Vec<String> = values.iter().map(output::word).collect();
+    words.join(" ")
 }

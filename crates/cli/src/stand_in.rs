@@ -1,6 +1,7 @@
 //! `tachy simulator`: a PixVerse stand-in of one's own.
 
-use simulator::{Fault, Options, Situation};
+use secrecy::ExposeSecret;
+use simulator::{Fault, Options, Situation, Webhook};
 
 use crate::args::SimulatorArgs;
 use crate::exit::{Exit, Failure};
@@ -10,7 +11,7 @@ use crate::{listening, output, signals};
 ///
 /// # Errors
 ///
-/// [`Exit::Invalid`] for a speed or a fault that it does not have.
+/// [`Exit::Invalid`] for a speed, a fault, a day or a webhook that it cannot have.
 pub(crate) async fn run(args: &SimulatorArgs) -> Result<Exit, Failure> {
     let running = simulator::start(options(args)?).await.map_err(|error| {
         Failure::general(
@@ -62,6 +63,12 @@ fn options(args: &SimulatorArgs) -> Result<Options, Failure> {
             ))
         })
     });
+    // What was given is not repeated: it holds a secret.
+    let webhooks = args.webhook.iter().map(|word| {
+        word.expose_secret()
+            .parse::<Webhook>()
+            .map_err(|error| Failure::invalid(format!("--webhook: {error}.")))
+    });
     let usual = Options::default();
     Ok(Options {
         listen: args.listen,
@@ -70,6 +77,7 @@ fn options(args: &SimulatorArgs) -> Result<Options, Failure> {
         credits: args.credits.unwrap_or(usual.credits),
         faults: faults.collect::<Result<_, _>>()?,
         site: site.collect::<Result<_, _>>()?,
+        webhooks: webhooks.collect::<Result<_, _>>()?,
         ..usual
     })
 }

@@ -28,7 +28,7 @@ pub(crate) fn text(rows: &[LedgerRow]) -> String {
             row.at.clone(),
             row.account.clone(),
             row.model.clone(),
-            word(row.mode),
+            row.mode.map_or_else(|| MASK_LOOK.to_owned(), word),
             word(row.route),
             row.prompt.clone(),
             word(row.outcome),
@@ -37,8 +37,12 @@ pub(crate) fn text(rows: &[LedgerRow]) -> String {
             number(row.charged_credits),
             number(row.refunded_credits),
             (!row.is_unknown).to_string(),
-            row.batch.0.clone(),
-            row.job_id.0.clone(),
+            row.batch
+                .as_ref()
+                .map_or_else(String::new, |batch| batch.0.clone()),
+            row.job_id
+                .as_ref()
+                .map_or_else(String::new, |job| job.0.clone()),
             row.attempt.clone(),
             row.video_id.clone().unwrap_or_default(),
         ];
@@ -79,6 +83,9 @@ fn number(credits: Option<u32>) -> String {
         .map(|credits| credits.to_string())
         .unwrap_or_default()
 }
+
+/// What stands for the mode where credits went for masks.
+const MASK_LOOK: &str = "mask-selection";
 
 /// A word of the wire.
 fn word(word: impl Serialize) -> String {

@@ -30,7 +30,8 @@ pub use media::{MediaFile, become_media_child_if_asked};
 pub use names::{read, write};
 pub use news::{News, news, news_after};
 pub use operations::{
-    accounts, batches, catalog, clips, inputs, jobs, ledger, library, queue, settings, studio,
+    accounts, batches, catalog, clips, inputs, jobs, ledger, library, masks, pixverse, queue,
+    settings, studio,
 };
 pub use surroundings::Surroundings;
 pub use wire::*;

@@ -26,6 +26,12 @@ macro_rules! with_operations {
             catalog::get           GET  "/api/v1/catalog"                Nothing            => Catalog      anywhere;
             catalog::defaults      POST "/api/v1/catalog/defaults"       DefaultsRef        => Recipe       anywhere;
             catalog::check         POST "/api/v1/catalog/check"          CheckRecipe        => Checked      anywhere;
+            pixverse::voices       POST "/api/v1/pixverse/voices"        ListPresets        => VoiceList    anywhere;
+            pixverse::templates    POST "/api/v1/pixverse/templates"     ListPresets        => TemplateList anywhere;
+            pixverse::restyles     POST "/api/v1/pixverse/restyles"      ListPresets        => RestyleList  anywhere;
+            pixverse::clips        POST "/api/v1/pixverse/clips"         ListOnline         => OnlinePage   anywhere;
+            masks::known           POST "/api/v1/masks/known"            FindMasks          => KnownMasks   anywhere;
+            masks::find            POST "/api/v1/masks"                  FindMasks          => FoundMasks   anywhere;
             inputs::add_path       POST "/api/v1/inputs/path"            AddInputPath       => StoredInput  local;
             inputs::shrink         POST "/api/v1/inputs/{sha256}/shrink" ShrinkInput        => StoredInput  anywhere;
             inputs::list           GET  "/api/v1/inputs"                 Nothing            => InputList    anywhere;
@@ -60,6 +66,9 @@ macro_rules! with_operations {
             clips::trash           POST "/api/v1/clips/{id}/trash"       ClipRef            => Clip         anywhere;
             clips::restore         POST "/api/v1/clips/{id}/restore"     ClipRef            => Clip         anywhere;
             clips::refetch         POST "/api/v1/clips/{id}/refetch"     ClipRef            => Clip         anywhere;
+            clips::source          POST "/api/v1/clips/{id}/source"      SourceRef          => ClipSource   anywhere;
+            clips::last_frame      POST "/api/v1/clips/{id}/last-frame"  ClipRef            => StoredInput  anywhere;
+            library::bring_in      POST "/api/v1/library/bring-in"       BringIn            => BroughtIn    anywhere;
             library::rescan        POST "/api/v1/library/rescan"         Nothing            => Rescanned    local;
             settings::get          GET  "/api/v1/settings"               Nothing            => Settings     anywhere;
             settings::change       POST "/api/v1/settings"               ChangeSettings     => Settings     anywhere;

@@ -87,6 +87,65 @@ pub async fn poster(studio: &Studio, id: &ClipId) -> Result<MediaFile, ApiError>
     })
 }
 
+/// An input as it was given, by its hash and the ending of its media type.
+///
+/// # Errors
+///
+/// [`ErrorCode::NotFound`] when there is no such input, or it has another ending.
+pub async fn input_file(studio: &Studio, name: &str) -> Result<MediaFile, ApiError> {
+    let gone = || ApiError::new(ErrorCode::NotFound, "There is no such file.");
+    let (sha256, ending) = name.split_once('.').ok_or_else(gone)?;
+    let (path, stored) = studio.inputs().file(sha256).await?;
+    if stored.ending() != ending {
+        return Err(gone());
+    }
+    Ok(MediaFile {
+        path,
+        mime: mime_of(ending),
+        tag: sha256.to_owned(),
+    })
+}
+
+/// The media types of files that play, by their endings.
+const fn mime_of(ending: &str) -> &'static str {
+    match ending.as_bytes() {
+        b"mov" => "video/quicktime",
+        b"webm" => "video/webm",
+        b"mp3" => "audio/mpeg",
+        b"wav" => "audio/wav",
+        b"m4a" => "audio/mp4",
+        b"aac" => "audio/aac",
+        b"jpg" => "image/jpeg",
+        b"png" => "image/png",
+        b"webp" => "image/webp",
+        _ => "video/mp4",
+    }
+}
+
+/// A picture that was fetched from PixVerse: of a frame, or of a mask in it.
+///
+/// # Errors
+///
+/// [`ErrorCode::NotFound`].
+pub fn fetched(studio: &Studio, name: &str) -> Result<MediaFile, ApiError> {
+    let (path, mime) = studio.picture(name)?;
+    Ok(MediaFile {
+        path,
+        mime,
+        tag: name.to_owned(),
+    })
+}
+
+/// The still picture of a template that was listed; fetched at the first need.
+///
+/// # Errors
+///
+/// [`ErrorCode::NotFound`] where it has none, or it did not come.
+pub async fn template(studio: &Studio, id: &str) -> Result<MediaFile, ApiError> {
+    let name = studio.template_picture(id).await?;
+    fetched(studio, &name)
+}
+
 /// A small picture of an input.
 ///
 /// # Errors

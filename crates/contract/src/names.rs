@@ -33,6 +33,12 @@ macro_rules! operation_name {
     (accounts, stop_sign_in) => {
         "accounts.stopSignIn"
     };
+    (clips, last_frame) => {
+        "clips.lastFrame"
+    };
+    (library, bring_in) => {
+        "library.bringIn"
+    };
     (inputs, add_path) => {
         "inputs.addPath"
     };

@@ -49,14 +49,36 @@ pub(crate) async fn poster(
     send(file, &headers).await
 }
 
-/// `/media/inputs/SHA256.jpg`
+/// `/media/inputs/SHA256.jpg`, a small picture; with the ending of a video or of sound the file itself.
 pub(crate) async fn input(
     State(gateway): State<Arc<Gateway>>,
     Path(name): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let sha256 = stem(&name, ".jpg")?;
-    let file = contract::media::input(&gateway.studio, &sha256).await?;
+    let file = match name.strip_suffix(".jpg") {
+        Some(sha256) => contract::media::input(&gateway.studio, sha256).await?,
+        None => contract::media::input_file(&gateway.studio, &name).await?,
+    };
+    send(file, &headers).await
+}
+
+/// `/media/masks/NAME`, a picture of a frame or of a mask in it
+pub(crate) async fn mask(
+    State(gateway): State<Arc<Gateway>>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let file = contract::media::fetched(&gateway.studio, &name)?;
+    send(file, &headers).await
+}
+
+/// `/media/presets/ID`, the picture of a template that was listed
+pub(crate) async fn preset(
+    State(gateway): State<Arc<Gateway>>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let file = contract::media::template(&gateway.studio, &id).await?;
     send(file, &headers).await
 }
 

@@ -159,6 +159,8 @@ fn router(gateway: Arc<Gateway>, has_pages: bool) -> Router {
         .route("/media/clips/{name}", get(files::clip))
         .route("/media/posters/{name}", get(files::poster))
         .route("/media/inputs/{name}", get(files::input))
+        .route("/media/masks/{name}", get(files::mask))
+        .route("/media/presets/{id}", get(files::preset))
         .route("/media/watch/{job}", get(watch::watch))
         .route("/media/bundles/{job}/{name}", get(watch::bundle))
         .fallback(

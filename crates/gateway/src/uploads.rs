@@ -1,4 +1,4 @@
-//! Pictures brought in over HTTP: as a form with a `file`, or as the plain body.
+//! Files brought in over HTTP: as a form with a `file`, or as the plain body.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ const FORM_BYTES_MAX: usize = 64 * 1024;
 /// What the body of the whole request may come to, in bytes.
 pub(crate) const BODY_BYTES_MAX: usize = UPLOAD_BYTES_MAX + FORM_BYTES_MAX;
 
-/// Keep a picture. Its content decides what it is, not its name.
+/// Keep a file. Its content decides what it is, not its name.
 ///
 /// # Errors
 ///
@@ -58,11 +58,7 @@ async fn from_form(request: Request) -> Result<(String, Bytes), Refusal> {
             return Ok((name, gather(chunks(field)).await?));
         }
     }
-    Err(ApiError::of_field(
-        "file",
-        "The form has no field `file`; put the picture there.",
-    )
-    .into())
+    Err(ApiError::of_field("file", "The form has no field `file`; put the file there.").into())
 }
 
 async fn from_plain(request: Request) -> Result<(String, Bytes), Refusal> {
@@ -77,8 +73,8 @@ async fn from_plain(request: Request) -> Result<(String, Bytes), Refusal> {
     Ok((name, gather(chunks).await?))
 }
 
-/// What a picture is called that came without a name.
-const UNNAMED: &str = "image";
+/// What a file is called that came without a name.
+const UNNAMED: &str = "file";
 
 /// One file of a form, read to its end.
 ///
@@ -138,7 +134,7 @@ fn refused(status: StatusCode) -> Refusal {
         StatusCode::UNSUPPORTED_MEDIA_TYPE => Refusal::with_status(
             status,
             ErrorCode::InvalidInput,
-            "Send the picture as multipart/form-data with a field `file`, or as the plain body.",
+            "Send the file as multipart/form-data with a field `file`, or as the plain body.",
         ),
         _ => broken(),
     }

@@ -8,7 +8,7 @@
 use std::env;
 use std::fs::File;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process;
 
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::limits::confine;
 use crate::report::{Boxes, Report};
 use crate::tracks::Tracks;
-use crate::{boxes, poster};
+use crate::{boxes, poster, webm};
 
 /// The variable that turns a start into an examination; its value is a
 /// [`Request`] as JSON.
@@ -31,8 +31,18 @@ pub(crate) const MARK: &str = "TACHYSCOPE-MEDIA ";
 pub(crate) struct Request {
     pub(crate) video: PathBuf,
     pub(crate) poster: PathBuf,
+    pub(crate) wanted: Wanted,
     pub(crate) memory_bytes: u64,
     pub(crate) cpu_s: u64,
+}
+
+/// Which picture of the file is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Wanted {
+    /// The first that decodes, made small.
+    Poster,
+    /// The last, as it is.
+    LastFrame,
 }
 
 /// One line of the child.
@@ -76,18 +86,28 @@ fn look(request: &Request) -> io::Result<Report> {
     let mut report = Report {
         boxes: boxes::walk(&mut file)?,
         video: None,
+        sound: None,
         poster: None,
         note: None,
     };
     if report.boxes == Boxes::Whole {
         say(&Answer::Found(report.clone()))?;
-        look_inside(&mut file, length, &request.poster, &mut report)?;
+        look_inside(&mut file, length, request, &mut report)?;
+    } else if webm::is_one(&mut file)? {
+        // What reads its headers may give up on a file that lies, and the child with it.
+        say(&Answer::Found(report.clone()))?;
+        webm::read(&mut file, &mut report);
     }
     Ok(report)
 }
 
 /// Read the tables, then make the poster. Whatever goes wrong here is a note.
-fn look_inside(file: &mut File, length: u64, poster: &Path, report: &mut Report) -> io::Result<()> {
+fn look_inside(
+    file: &mut File,
+    length: u64,
+    request: &Request,
+    report: &mut Report,
+) -> io::Result<()> {
     let tracks = match Tracks::read(file, length) {
         Ok(tracks) => tracks,
         Err(error) => {
@@ -101,12 +121,17 @@ fn look_inside(file: &mut File, length: u64, poster: &Path, report: &mut Report)
         return Ok(());
     }
     report.video = tracks.facts();
+    report.sound = tracks.sound();
     let (Some(track), Some(facts)) = (&tracks.video, &report.video) else {
         report.note = Some("it has no pictures".to_owned());
         return Ok(());
     };
     say(&Answer::Found(report.clone()))?;
-    match poster::write(file, track, &facts.codec, poster) {
+    let written = match request.wanted {
+        Wanted::Poster => poster::write(file, track, &facts.codec, &request.poster),
+        Wanted::LastFrame => poster::write_last(file, track, &facts.codec, &request.poster),
+    };
+    match written {
         Ok(written) => report.poster = Some(written),
         Err(reason) => report.note = Some(reason.to_string()),
     }

@@ -11,7 +11,7 @@ use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio::process::{Child, Command};
 use tokio::time::timeout;
 
-use crate::child::{Answer, MARK, REQUEST, Request};
+use crate::child::{Answer, MARK, REQUEST, Request, Wanted};
 use crate::limits::Limits;
 use crate::poster;
 use crate::report::Report;
@@ -107,7 +107,24 @@ impl Examiner {
     ///
     /// [`MediaError`] when nothing at all could be found out.
     pub async fn examine(&self, video: &Path, poster: &Path) -> Result<Report, MediaError> {
-        let mut child = self.start(video, poster).map_err(MediaError::NotRun)?;
+        self.ask(video, poster, Wanted::Poster).await
+    }
+
+    /// Look into `video` and write its last picture, whole and as a PNG, to `picture`.
+    ///
+    /// As [`Examiner::examine`], with the last picture in the poster's place.
+    ///
+    /// # Errors
+    ///
+    /// [`MediaError`] when nothing at all could be found out.
+    pub async fn last_frame(&self, video: &Path, picture: &Path) -> Result<Report, MediaError> {
+        self.ask(video, picture, Wanted::LastFrame).await
+    }
+
+    async fn ask(&self, video: &Path, poster: &Path, wanted: Wanted) -> Result<Report, MediaError> {
+        let mut child = self
+            .start(video, poster, wanted)
+            .map_err(MediaError::NotRun)?;
         let mut said = Vec::new();
         let end = if let Ok(status) = timeout(self.limits.wall, listen(&mut child, &mut said)).await
         {
@@ -124,10 +141,11 @@ impl Examiner {
         verdict
     }
 
-    fn start(&self, video: &Path, poster: &Path) -> io::Result<Child> {
+    fn start(&self, video: &Path, poster: &Path, wanted: Wanted) -> io::Result<Child> {
         let request = Request {
             video: std::path::absolute(video)?,
             poster: std::path::absolute(poster)?,
+            wanted,
             memory_bytes: self.limits.memory_bytes,
             cpu_s: self.limits.cpu_s,
         };

@@ -18,8 +18,9 @@ mod limits;
 mod poster;
 mod report;
 mod tracks;
+mod webm;
 
 pub use child::become_child_if_asked;
 pub use examiner::{Examiner, MediaError};
 pub use limits::Limits;
-pub use report::{Boxes, PosterFacts, Report, VideoFacts};
+pub use report::{Boxes, PosterFacts, Report, SoundFacts, VideoFacts};

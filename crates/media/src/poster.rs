@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use ::image::codecs::jpeg::JpegEncoder;
 use ::image::imageops::FilterType;
-use ::image::{DynamicImage, RgbImage};
+use ::image::{DynamicImage, ImageFormat, RgbImage};
 use openh264::decoder::{DecodedYUV, Decoder};
 use openh264::formats::YUVSource;
 use shiguredo_mp4::boxes::{AvccBox, SampleEntry};
@@ -69,6 +69,55 @@ pub(crate) fn write(
         width: picture.width(),
         height: picture.height(),
     })
+}
+
+/// Write the last picture of `video`, as it is, to `picture`.
+///
+/// # Errors
+///
+/// [`NoPoster`] says why there is none; then nothing is left at `picture`.
+pub(crate) fn write_last(
+    file: &mut File,
+    video: &VideoTrack,
+    codec: &str,
+    picture: &Path,
+) -> Result<PosterFacts, NoPoster> {
+    let SampleEntry::Avc1(entry) = &video.entry else {
+        return Err(NoPoster::OtherCodec {
+            codec: codec.to_owned(),
+        });
+    };
+    let last = last_picture(file, &entry.avcc_box, &video.tail)?;
+    let mut bytes = Vec::new();
+    last.write_to(&mut io::Cursor::new(&mut bytes), ImageFormat::Png)?;
+    put(&bytes, picture)?;
+    Ok(PosterFacts {
+        width: last.width(),
+        height: last.height(),
+    })
+}
+
+/// Decode from the last key frame on; what the decoder gives last is shown last.
+fn last_picture(file: &mut File, setup: &AvccBox, tail: &[Frame]) -> Result<RgbImage, NoPoster> {
+    let mut decoder = Decoder::new()?;
+    let mut stream = parameter_sets(setup);
+    let mut last = None;
+    for frame in tail {
+        let Some(bytes) = read_frame(file, *frame)? else {
+            continue;
+        };
+        append_units(
+            &mut stream,
+            &bytes,
+            usize::from(setup.length_size_minus_one.get()) + 1,
+        );
+        let picture = decoder.decode(&stream).ok().flatten();
+        last = picture.and_then(|yuv| to_rgb(&yuv)).or(last);
+        stream.clear();
+    }
+    let held = decoder.flush_remaining().unwrap_or_default();
+    last = held.last().and_then(to_rgb).or(last);
+    last.ok_or(NoPoster::NothingDecodes)
 }
 
 /// A damaged frame is passed over: the next key frame may be whole.
@@ -158,10 +207,13 @@ fn shrink(picture: RgbImage) -> RgbImage {
 fn save(picture: &RgbImage, poster: &Path) -> Result<(), NoPoster> {
     let mut bytes = Vec::new();
     JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(picture)?;
-    let part = part_of(poster);
+    Ok(put(&bytes, poster)?)
+}
+
+fn put(bytes: &[u8], place: &Path) -> io::Result<()> {
+    let part = part_of(place);
     fs::write(&part, bytes)?;
-    fs::rename(&part, poster)?;
-    Ok(())
+    fs::rename(&part, place)
 }
 
 /// Where the poster is written before it is whole.

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 pub struct Report {
     /// Whether the file is an MP4 from end to end.
     pub boxes: Boxes,
-    /// The picture track, where the file is whole and its tables can be read.
+    /// The picture track, where the file is whole and its headers can be read.
     pub video: Option<VideoFacts>,
+    /// The sound, where the file has no pictures and its headers can be read.
+    pub sound: Option<SoundFacts>,
     /// The poster, where one was written.
     pub poster: Option<PosterFacts>,
     /// Why there is no poster: one sentence without a full stop.
@@ -35,19 +37,27 @@ pub enum Boxes {
     },
 }
 
-/// The picture track of a whole file.
+/// The picture track of a file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct VideoFacts {
     /// Pixels, as the track's own header says; 0 where it says nothing.
     pub width: u32,
     /// Pixels, as the track's own header says; 0 where it says nothing.
     pub height: u32,
-    /// Seconds, summed over the frames; 0 for a fragmented file.
+    /// Seconds, summed over the frames of an MP4 and as the header of a WebM says; 0 for a fragmented file and
+    /// one that was written while it was recorded.
     pub duration_s: f64,
     /// Whether a sound track stands beside the pictures.
     pub has_audio: bool,
     /// `h264`, `hevc`, `vp8`, `vp9`, `av1`, else the four letters of the file.
     pub codec: String,
+}
+
+/// The sound of a file without pictures.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct SoundFacts {
+    /// Seconds, as [`VideoFacts::duration_s`].
+    pub duration_s: f64,
 }
 
 /// The poster that was written.

@@ -11,7 +11,7 @@ use shiguredo_mp4::boxes::SampleEntry;
 use shiguredo_mp4::demux::{DemuxError, Input, Mp4FileDemuxer, RequiredInput, Sample};
 use shiguredo_mp4::{BoxType, TrackKind};
 
-use crate::report::VideoFacts;
+use crate::report::{SoundFacts, VideoFacts};
 
 /// The largest table that is read, in bytes. An hour at 60 frames a second with
 /// sound takes about 5 MB (inferred: a dozen bytes a sample).
@@ -20,6 +20,9 @@ const TABLES_BYTES_MAX: usize = 64 << 20;
 /// How many frames are tried for a poster: two seconds' worth. The first one
 /// decodes unless the file is damaged.
 const FRAMES_TRIED_MAX: usize = 60;
+
+/// How many frames may follow the last key frame: a minute's worth. Every one must be decoded to see the last.
+const TAIL_FRAMES_MAX: usize = 3600;
 
 /// Why the tables could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -45,6 +48,8 @@ pub(crate) struct Tracks {
     /// The first picture track.
     pub(crate) video: Option<VideoTrack>,
     pub(crate) has_audio: bool,
+    /// Length of the longest sound track.
+    sound: Duration,
     /// Where the first sample begins that does not end inside the file.
     pub(crate) lost_at: Option<u64>,
 }
@@ -57,6 +62,9 @@ pub(crate) struct VideoTrack {
     pub(crate) length: Duration,
     /// The first frames, [`FRAMES_TRIED_MAX`] at most.
     pub(crate) frames: Vec<Frame>,
+    /// The frames from the last key frame on, [`TAIL_FRAMES_MAX`] at most; empty where there are more.
+    pub(crate) tail: Vec<Frame>,
+    is_tail_cut: bool,
 }
 
 impl Tracks {
@@ -90,6 +98,7 @@ impl Tracks {
             return;
         }
         if sample.track.kind != TrackKind::Video {
+            self.sound = self.sound.max(end_of(sample));
             return;
         }
         if let (None, Some(entry)) = (&self.video, sample.sample_entry) {
@@ -98,6 +107,8 @@ impl Tracks {
                 entry: entry.clone(),
                 length: Duration::ZERO,
                 frames: Vec::new(),
+                tail: Vec::new(),
+                is_tail_cut: false,
             });
         }
         if let Some(video) = self
@@ -107,6 +118,14 @@ impl Tracks {
         {
             video.add(sample);
         }
+    }
+
+    /// What is said of the sound outside this crate, where it is alone.
+    pub(crate) fn sound(&self) -> Option<SoundFacts> {
+        let is_alone = self.has_audio && self.video.is_none();
+        is_alone.then_some(SoundFacts {
+            duration_s: self.sound.as_secs_f64(),
+        })
     }
 
     /// What is said of the picture track outside this crate.
@@ -125,15 +144,31 @@ impl Tracks {
 
 impl VideoTrack {
     fn add(&mut self, sample: &Sample<'_>) {
-        let ticks = sample.timestamp.saturating_add(u64::from(sample.duration));
-        self.length = length_of(ticks, u64::from(sample.track.timescale.get()));
+        self.length = end_of(sample);
+        let frame = Frame {
+            at: sample.data_offset,
+            size: sample.data_size,
+        };
         if self.frames.len() < FRAMES_TRIED_MAX {
-            self.frames.push(Frame {
-                at: sample.data_offset,
-                size: sample.data_size,
-            });
+            self.frames.push(frame);
+        }
+        if sample.keyframe {
+            self.tail.clear();
+            self.is_tail_cut = false;
+        }
+        if self.is_tail_cut || self.tail.len() == TAIL_FRAMES_MAX {
+            self.tail.clear();
+            self.is_tail_cut = true;
+        } else {
+            self.tail.push(frame);
         }
     }
+}
+
+/// When a sample is over, by the clock of its track.
+fn end_of(sample: &Sample<'_>) -> Duration {
+    let ticks = sample.timestamp.saturating_add(u64::from(sample.duration));
+    length_of(ticks, u64::from(sample.track.timescale.get()))
 }
 
 /// `ticks` of a clock that ticks `per_s` times a second. `per_s` fits 32 bits,

@@ -2,6 +2,7 @@
 //!
 //! Nothing here opens a connection.
 
+use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
 /// The three addresses a client needs. Both dialects hang under `api`.
@@ -39,20 +40,53 @@ pub enum EndpointError {
     },
 }
 
+/// One of PixVerse's two houses. An account, its key and its credits belong to one of them.
+/// Source: docs/pixverse.md, hosts (observed).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Region {
+    /// `app-api.pixverse.ai`.
+    #[default]
+    International,
+    /// `app-api.pixverseai.cn`.
+    Mainland,
+}
+
+/// Where the web site of either house puts its files: no other bucket is known (observed).
+const UPLOAD: &str = "https://pixverse-fe-upload.oss-accelerate.aliyuncs.com";
+
 impl Default for Endpoints {
-    /// PixVerse itself, international region. Source: docs/pixverse.md, hosts (documented; the
-    /// upload bucket is observed).
+    /// PixVerse itself, international region.
     fn default() -> Self {
-        let known = |text| Url::parse(text).expect("a constant address that the tests read");
-        Self {
-            api: known("https://app-api.pixverse.ai"),
-            web: known("https://app.pixverse.ai"),
-            upload: known("https://pixverse-fe-upload.oss-accelerate.aliyuncs.com"),
-        }
+        Self::international()
     }
 }
 
 impl Endpoints {
+    /// PixVerse's international house. Source: docs/pixverse.md, hosts (documented; the upload
+    /// bucket is observed).
+    pub fn international() -> Self {
+        Self::known("https://app-api.pixverse.ai", "https://app.pixverse.ai")
+    }
+
+    /// PixVerse's house in mainland China. Source: docs/pixverse.md, hosts (the API is observed;
+    /// its web site follows the same pattern, guessed; the bucket is the other house's, guessed).
+    pub fn mainland() -> Self {
+        Self::known("https://app-api.pixverseai.cn", "https://app.pixverseai.cn")
+    }
+
+    /// The house of a region.
+    pub fn of(region: Region) -> Self {
+        match region {
+            Region::International => Self::international(),
+            Region::Mainland => Self::mainland(),
+        }
+    }
+
+    fn known(api: &str, web: &str) -> Self {
+        Self::new(api, web, UPLOAD).expect("constant addresses that the tests read")
+    }
+
     /// Read three base addresses. A trailing slash makes no difference.
     ///
     /// # Errors
@@ -158,6 +192,18 @@ mod tests {
         let endpoints = Endpoints::default();
         assert_eq!(endpoints.api.as_str(), "https://app-api.pixverse.ai/");
         assert!(!endpoints.is_loopback());
+    }
+
+    #[test]
+    fn a_region_is_a_house_of_its_own() {
+        let api = |region| Endpoints::of(region).api.to_string();
+        assert_eq!(api(Region::default()), "https://app-api.pixverse.ai/");
+        assert_eq!(api(Region::Mainland), "https://app-api.pixverseai.cn/");
+        assert_ne!(Endpoints::mainland().web, Endpoints::international().web);
+        assert_eq!(
+            serde_json::to_string(&Region::Mainland).unwrap(),
+            r#""mainland""#
+        );
     }
 
     #[test]

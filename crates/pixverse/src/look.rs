@@ -59,6 +59,8 @@ pub(crate) struct Sighting {
     pub(crate) seed: Option<u32>,
     /// Videos ahead of this one, web dialect only.
     pub(crate) queue_count: Option<u64>,
+    /// Whether a picture is what was asked for.
+    pub(crate) is_image: bool,
 }
 
 impl Sighting {
@@ -88,7 +90,7 @@ impl Sighting {
         let Ok(url) = Url::parse(self.url.trim()) else {
             return refuse("PixVerse says finished, but its link cannot be read");
         };
-        if is_placeholder(&url) {
+        if is_placeholder(&url, self.is_image) {
             return refuse("PixVerse says finished, but its link is still a placeholder");
         }
         if !endpoints.accepts_link(&url) {
@@ -111,19 +113,19 @@ impl Sighting {
     }
 }
 
-/// Whether a link is the picture shown while there is no clip.
+/// Whether a link is the picture shown while there is no result.
 /// Source: docs/pixverse.md, status (observed).
-fn is_placeholder(url: &Url) -> bool {
+fn is_placeholder(url: &Url, is_image: bool) -> bool {
     let path = url.path().replace("%2F", "/").replace("%2f", "/");
     let name = path.rsplit('/').next().unwrap_or_default();
     let extension = name
         .rsplit_once('.')
         .map(|(_, extension)| extension.to_ascii_lowercase());
-    name.to_ascii_lowercase().starts_with("default.")
-        || matches!(
-            extension.as_deref(),
-            Some("jpg" | "jpeg" | "png" | "webp" | "gif")
-        )
+    let is_picture = matches!(
+        extension.as_deref(),
+        Some("jpg" | "jpeg" | "png" | "webp" | "gif")
+    );
+    name.to_ascii_lowercase().starts_with("default.") || (is_picture && !is_image)
 }
 
 fn rendering(status: i64, note: Option<String>) -> Look {
@@ -169,6 +171,25 @@ mod tests {
             assert_eq!(status, 1);
             assert!(note.is_some(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_finished_image_is_a_picture() {
+        let seen = |url: &str| Sighting {
+            status: 1,
+            url: url.to_owned(),
+            is_image: true,
+            ..Sighting::default()
+        };
+        let look = |url| seen(url).into_look(&Endpoints::default());
+        assert!(matches!(
+            look("https://media.pixverse.ai/a.png"),
+            Look::Rendered { .. }
+        ));
+        assert!(matches!(
+            look("https://media.pixverse.ai/media/default.jpg"),
+            Look::Rendering { .. }
+        ));
     }
 
     #[test]

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::catalog::FileKind;
+
 /// A paid call, down to its bytes. It is stored before it is sent, and the same bytes can be sent
 /// again under the same trace id.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,23 +32,53 @@ pub struct Accepted {
     pub credits: Option<u32>,
 }
 
-/// An image that is already with PixVerse, as its dialect names it. It belongs to one account.
+/// Which video a call works on, in the official dialect. Exactly one of the two is ever sent.
+/// Source: docs/pixverse.md, ids (documented).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum VideoRef {
+    /// One that was made through the same API: PixVerse's id of it.
+    #[serde(rename = "source_video_id")]
+    Made(u64),
+    /// One that was uploaded: PixVerse's id of the upload.
+    #[serde(rename = "video_media_id")]
+    Uploaded(u64),
+}
+
+/// A file that is already with PixVerse, as its dialect names it. It belongs to one account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "route", rename_all = "snake_case")]
 pub enum Uploaded {
-    /// Uploaded through the official API.
+    /// An image, uploaded through the official API.
     Platform {
         /// PixVerse's id of the image.
         img_id: u64,
         /// Where PixVerse keeps it.
         url: String,
     },
-    /// Uploaded through the web site's object store.
+    /// A video or sound, uploaded through the official API.
+    PlatformMedia {
+        /// PixVerse's id of the upload.
+        media_id: u64,
+        /// What PixVerse found in it.
+        kind: FileKind,
+        /// Where PixVerse keeps it.
+        url: String,
+    },
+    /// An image, uploaded through the web site's object store.
     Web {
         /// Object key, such as `upload/UUID.jpg`.
         path: String,
         /// Where PixVerse keeps it.
         url: String,
+    },
+    /// A video, uploaded through the web site's object store.
+    WebVideo {
+        /// Object key, such as `upload/UUID.mp4`.
+        path: String,
+        /// Where PixVerse keeps it.
+        url: String,
+        /// Address of its last frame, which PixVerse cuts out; empty where it gave none.
+        last_frame_url: String,
     },
 }
 

@@ -59,6 +59,8 @@ pub(crate) enum Answer {
     Good(Value),
     /// A refusal under HTTP 200.
     Refused(Refusal),
+    /// A refusal under HTTP 500 with lower-case names, as one documented answer has them.
+    LowerCase(Refusal),
     /// An HTML page of a proxy, without an envelope.
     Page(StatusCode),
     /// HTTP 429 without an envelope.
@@ -109,6 +111,13 @@ impl Answer {
                 json!({ "ErrCode": refusal.code, "ErrMsg": refusal.message, "Resp": null }),
                 dress,
             ),
+            Self::LowerCase(refusal) => {
+                let body =
+                    json!({ "err_code": refusal.code, "err_msg": refusal.message, "resp": null });
+                let mut response = envelope(body, dress);
+                *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                response
+            }
             Self::Page(status) => page(status),
             Self::Throttled => (
                 StatusCode::TOO_MANY_REQUESTS,
@@ -195,7 +204,7 @@ fn quote_ids(value: &mut Value) {
 fn is_id(name: &str) -> bool {
     matches!(
         name,
-        "id" | "video_id" | "img_id" | "account_id" | "AccountId"
+        "id" | "video_id" | "img_id" | "image_id" | "media_id" | "account_id" | "AccountId"
     )
 }
 

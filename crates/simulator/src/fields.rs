@@ -60,6 +60,94 @@ impl Fields {
         }
     }
 
+    /// A list of ids; absent is empty.
+    pub(crate) fn ids(&self, name: &'static str) -> Result<Vec<u64>, Refusal> {
+        let read = |value: &Value| match value {
+            Value::String(text) => text.parse().ok(),
+            value => value.as_u64(),
+        };
+        self.list(name)?
+            .iter()
+            .map(|value| read(value).ok_or_else(|| Refusal::binding(name)))
+            .collect()
+    }
+
+    /// A list of texts; absent is empty.
+    pub(crate) fn texts(&self, name: &'static str) -> Result<Vec<String>, Refusal> {
+        self.list(name)?
+            .iter()
+            .map(|value| value.as_str().map(str::to_owned))
+            .map(|text| text.ok_or_else(|| Refusal::binding(name)))
+            .collect()
+    }
+
+    /// A list of whole numbers; absent is empty.
+    pub(crate) fn wholes(&self, name: &'static str) -> Result<Vec<u64>, Refusal> {
+        self.list(name)?
+            .iter()
+            .map(|value| value.as_u64().ok_or_else(|| Refusal::binding(name)))
+            .collect()
+    }
+
+    /// A list of objects; absent is empty.
+    pub(crate) fn objects(&self, name: &'static str) -> Result<Vec<Self>, Refusal> {
+        self.list(name)?
+            .iter()
+            .map(|value| match value {
+                Value::Object(fields) => Ok(Self(fields.clone())),
+                _ => Err(Refusal::binding(name)),
+            })
+            .collect()
+    }
+
+    /// A list of anything; absent is empty.
+    pub(crate) fn list(&self, name: &'static str) -> Result<&[Value], Refusal> {
+        match self.raw(name) {
+            None => Ok(&[]),
+            Some(Value::Array(items)) => Ok(items),
+            Some(_) => Err(Refusal::binding(name)),
+        }
+    }
+
+    /// A text out of `allowed`; absent and empty are `None`, anything else 400017.
+    pub(crate) fn choice(
+        &self,
+        name: &'static str,
+        allowed: &[&str],
+    ) -> Result<Option<&str>, Refusal> {
+        let text = self.text(name)?.filter(|text| !text.is_empty());
+        match text {
+            Some(text) if !allowed.contains(&text) => Err(Refusal::parameter(name)),
+            text => Ok(text),
+        }
+    }
+
+    /// Which one of two fields is there: 400011 for neither, 400017 for both.
+    pub(crate) fn one_of(
+        &self,
+        first: &'static str,
+        second: &'static str,
+    ) -> Result<&'static str, Refusal> {
+        match (self.has(first), self.has(second)) {
+            (true, false) => Ok(first),
+            (false, true) => Ok(second),
+            (false, false) => Err(Refusal::empty(&format!("{first} or {second}"))),
+            (true, true) => Err(Refusal::parameter(&format!(
+                "{first} and {second} exclude each other"
+            ))),
+        }
+    }
+
+    /// Whether a field says something: there, and neither an empty text nor an empty list nor 0.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        match self.raw(name) {
+            None => false,
+            Some(Value::String(text)) => !text.trim().is_empty(),
+            Some(Value::Array(items)) => !items.is_empty(),
+            Some(value) => value.as_u64() != Some(0),
+        }
+    }
+
     /// A switch, as a boolean or as 0 and 1; absent is off.
     pub(crate) fn flag(&self, name: &'static str) -> Result<bool, Refusal> {
         match self.raw(name) {

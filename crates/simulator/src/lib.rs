@@ -5,9 +5,13 @@
 //! the wall clock, every failure the service is known for can be brought on (see [`FaultKind`]),
 //! and `GET /__sim/state` shows what was asked, charged and given back.
 //!
-//! Films carry a picture only; no sound track is made when sound was asked for and paid.
+//! Every mode is served: the thirty-one endpoints of the official API and the web calls that are
+//! known. Limits are those of the documents; where they disagree the newer official page counts.
+//! A film shows which mode and which inputs made it.
+//! Not here: the web's old calls for characters, prices of off-peak time, and sound that can be
+//! heard (a film with sound has a track of silence).
 //! The web site has pages of its own to sign in and to generate, with bad days of theirs (see
-//! [`Situation`]). Not here: operations other than text and image to video, webhooks.
+//! [`Situation`]).
 
 mod answer;
 mod book;
@@ -17,20 +21,25 @@ mod faults;
 mod fields;
 mod film;
 mod journal;
+mod loopback;
 mod media;
 mod object_store;
 mod options;
+mod paid;
 mod platform;
 mod price;
+mod probe;
 mod server;
 mod signature;
 mod site;
 mod state_page;
 mod submission;
 mod web;
+mod webhook;
 mod world;
 
 pub use faults::{Fault, FaultKind, UnknownFault};
 pub use options::Options;
 pub use server::{Running, StartError, start};
 pub use site::{Situation, UnknownSituation};
+pub use webhook::{UnknownWebhook, Webhook, WebhookEncoding};

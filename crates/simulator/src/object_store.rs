@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::put;
 
-use crate::book::{AccountId, Picture};
+use crate::book::{AccountId, Upload};
 use crate::platform::dimensions;
 use crate::signature::{oss_v1, random_text, sha256_hex};
 use crate::world::{World, lock};
@@ -94,15 +94,17 @@ async fn put_object(
     let etag = format!("\"{}\"", sha256[..32].to_ascii_uppercase());
     let size_bytes = body.len() as u64;
     let account = grant.account;
-    let object = Picture {
-        sha256,
-        size_bytes,
-        width,
-        height,
-        account,
-        is_registered: false,
-    };
-    world.change(|book, _| book.objects.insert(key, object));
+    world.change(|book, now_ms| {
+        let object = Upload::image(account, sha256, size_bytes, (width, height), now_ms);
+        let is_registered = false;
+        book.objects.insert(
+            key,
+            Upload {
+                is_registered,
+                ..object
+            },
+        )
+    });
     world.settled_on_disk().await;
     (StatusCode::OK, [(header::ETAG, etag)]).into_response()
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::faults::Fault;
 use crate::site::Situation;
+use crate::webhook::Webhook;
 
 /// How a simulator behaves; `Options::default()` is a usable one on a free loopback port.
 #[derive(Debug, Clone)]
@@ -28,6 +29,8 @@ pub struct Options {
     /// File that keeps the state over a restart, as JSON; pictures and films lie in a folder
     /// beside it. `None` keeps all in memory and a temporary folder.
     pub book: Option<PathBuf>,
+    /// Webhooks that requests can name, as the dashboard would set them up.
+    pub webhooks: Vec<Webhook>,
 }
 
 impl Default for Options {
@@ -41,6 +44,7 @@ impl Default for Options {
             site: Vec::new(),
             site_listen: None,
             book: None,
+            webhooks: Vec::new(),
         }
     }
 }

@@ -22,11 +22,11 @@ use crate::answer::Cut;
 use crate::book::{self, Book};
 use crate::clock::Pace;
 use crate::world::{Ground, World, make_folders};
-use crate::{Options, journal, media, object_store, platform, site, state_page, web};
+use crate::{Options, journal, media, object_store, platform, site, state_page, web, webhook};
 
-/// Longest request body in bytes: over the 20 MB that a picture may have, so that one that is
+/// Longest request body in bytes: over the 100 MB that a video may have, so that one that is
 /// too large gets the service's own refusal and not a bare 413.
-const BODY_BYTES_MAX: usize = 64 << 20;
+const BODY_BYTES_MAX: usize = 110 << 20;
 
 /// Why a simulator did not start.
 #[derive(Debug, thiserror::Error)]
@@ -123,6 +123,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         slots: options.slots,
         faults: options.faults,
         site: site::Site::new(options.site, origin),
+        webhooks: webhook::Webhooks::new(options.webhooks),
         book,
         book_path: options.book,
         folder,
@@ -130,10 +131,17 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let stop = CancellationToken::new();
     let saver = Arc::clone(&world);
     let saving = stop.clone();
+    let calling = webhook::keep_calling(Arc::clone(&world));
     let mut tasks = vec![
         tokio::spawn(accept(listener, router(&world), stop.clone())),
         tokio::spawn(async move {
             saving.run_until_cancelled_owned(saver.keep_saving()).await;
+        }),
+        tokio::spawn({
+            let stop = stop.clone();
+            async move {
+                stop.run_until_cancelled_owned(calling).await;
+            }
         }),
     ];
     if let Some((listener, _)) = pages {

@@ -55,6 +55,30 @@ pub(crate) fn oss_v1(secret: &str, text: &str) -> String {
     STANDARD.encode(mac.finalize().into_bytes())
 }
 
+/// HMAC-SHA256 of `text` in Base64: the signature of a webhook.
+/// Source: docs/pixverse.md, webhooks (documented).
+pub(crate) fn webhook_signature(secret: &str, text: &str) -> String {
+    let mut mac =
+        Hmac::<Sha256>::new_from_slice(secret.as_bytes()).expect("HMAC takes a key of any length");
+    mac.update(text.as_bytes());
+    STANDARD.encode(mac.finalize().into_bytes())
+}
+
+/// `text` with all but letters, digits and `-_.!~*'()` as percent codes, as browsers do it for a
+/// part of a link.
+pub(crate) fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            encoded.push_str(&hex(&[byte]).to_ascii_uppercase());
+        }
+    }
+    encoded
+}
+
 /// A web session's JWT: payload `Username` and `ExpireTime` (unix seconds).
 /// Source: docs/pixverse.md, web login (observed). `Nonce` is ours: two logins in one second
 /// must differ.

@@ -11,7 +11,8 @@ use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::book::{Book, Job, JobId, Movement, MovementKind, Picture};
+use crate::book::{AccountId, Book, Job, JobId, Movement, MovementKind, Upload};
+use crate::catalog::template_of;
 use crate::clock::rfc3339;
 use crate::faults::{Fault, UnknownFault};
 use crate::film::FilmOrder;
@@ -26,6 +27,8 @@ pub(crate) fn routes() -> Router<Arc<World>> {
         .route("/__sim/film/{id}", get(film))
         .route("/__sim/faults", post(change_faults))
         .route("/__sim/site", post(change_site))
+        .route("/__sim/templates", post(activate))
+        .route("/__sim/age", post(age))
         .route("/__sim/reset", post(reset))
 }
 
@@ -59,17 +62,28 @@ fn of_book(world: &World, book: &Book, now_ms: u64) -> Value {
             .filter(|movement| movement.kind == kind);
         of_kind.map(movement).collect()
     };
-    let jobs = book.jobs.values().enumerate();
-    let jobs: Vec<Value> = jobs
+    let generations = book.jobs.values().filter(|job| !job.mode.is_instant());
+    let jobs: Vec<Value> = generations
+        .enumerate()
         .map(|(place, one)| job(place + 1, one, now_ms))
         .collect();
-    let uploads = book.images.values().chain(book.objects.values());
+    let masks = book.jobs.values().filter(|job| job.mode.is_instant());
+    let hooked = book
+        .jobs
+        .values()
+        .filter(|job| job.webhook.is_some() || job.webhook_calls > 0);
+    let uploads = book.images.values().chain(book.media.values());
+    let uploads = uploads.chain(book.objects.values());
     json!({
         "jobs": jobs,
         "charges": moved(MovementKind::Consume),
         "refunds": moved(MovementKind::Refund),
         "wallets": wallets(world, book),
         "uploads": uploads.map(upload).collect::<Vec<_>>(),
+        "masks": masks.map(mask).collect::<Vec<_>>(),
+        "webhooks": hooked.map(webhook).collect::<Vec<_>>(),
+        "voices": book.voices.values().map(|voice| &voice.name).collect::<Vec<_>>(),
+        "templates": book.templates,
         "struck": book.struck(),
     })
 }
@@ -93,6 +107,30 @@ fn job(place: usize, job: &Job, now_ms: u64) -> Value {
         "sound": job.has_sound,
         "imageSha256": job.picture.as_ref().map(|picture| &picture.sha256),
         "createdAt": rfc3339(job.created_ms),
+        "mode": job.mode.word(),
+        "source": job.source,
+        "inputs": job.captions,
+        "template": job.template,
+    })
+}
+
+/// One question to the masks of a frame; its charge carries the same `videoId`.
+fn mask(job: &Job) -> Value {
+    json!({
+        "videoId": job.id,
+        "account": job.account,
+        "traceId": job.trace_id,
+        "source": job.source,
+        "keyframe": job.keyframe,
+        "charged": job.charged,
+    })
+}
+
+fn webhook(job: &Job) -> Value {
+    json!({
+        "videoId": job.id,
+        "calls": job.webhook_calls,
+        "isDone": job.webhook.is_none(),
     })
 }
 
@@ -101,6 +139,7 @@ fn movement(movement: &Movement) -> Value {
         "videoId": movement.job,
         "account": movement.account,
         "credits": movement.credits,
+        "kind": movement.creation,
         "traceId": movement.trace_id,
         "at": rfc3339(movement.at_ms),
     })
@@ -122,12 +161,14 @@ fn wallets(world: &World, book: &Book) -> Vec<Value> {
         .collect()
 }
 
-fn upload(picture: &Picture) -> Value {
+fn upload(picture: &Upload) -> Value {
     json!({
         "sha256": picture.sha256,
         "size": picture.size_bytes,
         "width": picture.width,
         "height": picture.height,
+        "kind": picture.kind,
+        "durationMs": picture.duration_ms,
         "account": picture.account,
     })
 }
@@ -166,6 +207,53 @@ async fn change_site(State(world): State<Arc<World>>, Json(change): Json<FaultCh
         }
         Err(unknown) => (StatusCode::BAD_REQUEST, unknown.to_string()).into_response(),
     }
+}
+
+/// What the dashboard does: make a template usable for an account, a short hash as in the state;
+/// without one for every account that has a wallet.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Activation {
+    template_id: u64,
+    account: Option<AccountId>,
+}
+
+async fn activate(State(world): State<Arc<World>>, Json(wanted): Json<Activation>) -> StatusCode {
+    if template_of(wanted.template_id).is_none() {
+        return StatusCode::NOT_FOUND;
+    }
+    world.change(|book, _| {
+        let accounts: Vec<AccountId> = match wanted.account {
+            Some(account) => vec![account],
+            None => book.wallets.keys().cloned().collect(),
+        };
+        for account in accounts {
+            let active = book.templates.entry(account).or_default();
+            active.insert(wanted.template_id);
+        }
+    });
+    StatusCode::NO_CONTENT
+}
+
+/// Makes a generation look older, for lists that hide what is old.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Ageing {
+    video_id: u64,
+    days: u32,
+}
+
+async fn age(State(world): State<Arc<World>>, Json(wanted): Json<Ageing>) -> StatusCode {
+    world.change(|book, _| {
+        let Some(job) = book.jobs.get_mut(&JobId(wanted.video_id)) else {
+            return StatusCode::NOT_FOUND;
+        };
+        let shift_ms = u64::from(wanted.days) * 24 * 60 * 60 * 1_000;
+        for at_ms in [&mut job.created_ms, &mut job.due_ms, &mut job.slot_until_ms] {
+            *at_ms = at_ms.saturating_sub(shift_ms);
+        }
+        StatusCode::NO_CONTENT
+    })
 }
 
 async fn reset(State(world): State<Arc<World>>) -> StatusCode {

@@ -17,6 +17,7 @@ use crate::film::Films;
 use crate::journal::Journal;
 use crate::object_store::Grants;
 use crate::site::{Site, Situation};
+use crate::webhook::Webhooks;
 
 /// The one shared state of a running simulator.
 pub(crate) struct World {
@@ -37,6 +38,7 @@ pub(crate) struct World {
     pub(crate) journal: Journal,
     pub(crate) grants: Grants,
     pub(crate) site: Site,
+    pub(crate) webhooks: Webhooks,
 }
 
 /// What a [`World`] is made from.
@@ -47,6 +49,7 @@ pub(crate) struct Ground {
     pub(crate) slots: Option<u32>,
     pub(crate) faults: Vec<Fault>,
     pub(crate) site: Site,
+    pub(crate) webhooks: Webhooks,
     pub(crate) book: Book,
     pub(crate) book_path: Option<PathBuf>,
     /// Folder for pictures and films; exists.
@@ -73,6 +76,7 @@ impl World {
             journal: Journal::default(),
             grants: Grants::default(),
             site: ground.site,
+            webhooks: ground.webhooks,
         }
     }
 

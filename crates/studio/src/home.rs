@@ -96,6 +96,16 @@ impl Home {
         self.folder.join("pages.toml")
     }
 
+    /// The person's own rows of the catalog, laid over ours.
+    pub fn catalog(&self) -> PathBuf {
+        self.folder.join("catalog.toml")
+    }
+
+    /// Pictures of masks and frames, and of templates, fetched from `PixVerse`.
+    pub(crate) fn pictures(&self) -> PathBuf {
+        self.folder.join("pictures")
+    }
+
     /// Rotating, redacted logs.
     pub fn logs(&self) -> PathBuf {
         self.folder.join("logs")

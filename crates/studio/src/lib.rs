@@ -22,14 +22,20 @@ mod jobs;
 mod journal;
 mod ledger;
 mod library;
+mod masks;
 mod news;
+mod online;
 mod opening;
 mod options;
+mod own_catalog;
+mod pictures;
+mod presets;
 mod rebuilding;
 mod report;
 mod saved;
 mod secrets;
 mod settings;
+mod sources;
 mod stage;
 mod store;
 mod studio;
@@ -64,16 +70,23 @@ pub use ledger::{
     LedgerQuery, LedgerRow, LedgerSummary,
 };
 pub use library::{Clip, ClipPage, ClipQuery, Library, PAGE_CLIPS_MAX, Rescanned};
+pub use masks::{FoundMask, FoundMasks, MaskFrame, MaskVideo};
 pub use media::{Examiner, become_child_if_asked};
 pub use news::{News, NewsItem, StepDone};
+pub use online::{BroughtIn, OnlineClip, OnlinePage};
 pub use options::{Drive, Pace, SecretsChoice, StudioOptions};
 pub use pixverse::{
-    AccountKind, Aspect, Catalog, Confidence, EndpointError, Endpoints, Estimate, Field,
-    ImageLimits, Input, InputRole, Mode, Model, Problem, Quality, Recipe, Route,
+    AccountKind, Allowance, Aspect, Catalog, Choice as FormChoice, Confidence, Control,
+    ControlKind, EndpointError, Endpoints, Estimate, Field, FileKind, Form, ImageLimits, Input,
+    InputRole, Mark, Mask, MediaLimits, Mode, ModeRow, Model, Problem, Quality, Recipe,
+    ReferenceMode, Region, RestylePreset, Route, Slot, Source, Speaker, TemplatePreset, Thinking,
+    Voice,
 };
+pub use presets::{Listed, Listing};
 pub use saved::Saved;
 pub use secrets::SecretPlace;
 pub use settings::{Settings, SettingsBoard, SettingsChange};
+pub use sources::ClipSource;
 pub use stage::{Fact, IllegalMove, Move, Outcome, Stage};
 pub use studio::Studio;
 pub use wording::{capitalised, sentence};

@@ -13,6 +13,9 @@ const SEND_UNSENT: &str = "send_unsent";
 /// Key of [`Settings::notify_finished`].
 const NOTIFY_FINISHED: &str = "notify_finished";
 
+/// Key of [`Settings::let_me_try`].
+pub(crate) const LET_ME_TRY: &str = "let_me_try";
+
 /// What news of [`Settings::budgets`] are about.
 const BUDGETS: &str = "budgets";
 
@@ -23,6 +26,8 @@ pub struct Settings {
     pub send_unsent: bool,
     /// Tell the person when a clip is finished while the window is in the background.
     pub notify_finished: bool,
+    /// Let models be tried that the catalog does not know.
+    pub let_me_try: bool,
     /// Most jobs that may run at once, for each signed-in account. `PixVerse` may teach less for a while.
     pub slots: BTreeMap<AccountId, u32>,
     /// Most credits a day, for each signed-in account that has such a limit.
@@ -40,6 +45,8 @@ pub struct SettingsChange {
     pub send_unsent: Option<bool>,
     /// See [`Settings::notify_finished`].
     pub notify_finished: Option<bool>,
+    /// See [`Settings::let_me_try`].
+    pub let_me_try: Option<bool>,
     /// Accounts to set the slots of, 1 to 100.
     pub slots: BTreeMap<AccountId, u32>,
     /// Accounts to set the most credits a day of; 0 for no limit.
@@ -72,6 +79,7 @@ impl SettingsBoard {
         Ok(Settings {
             send_unsent: store.setting(SEND_UNSENT).await?.unwrap_or(false),
             notify_finished: store.setting(NOTIFY_FINISHED).await?.unwrap_or(true),
+            let_me_try: store.setting(LET_ME_TRY).await?.unwrap_or(false),
             slots: accounts
                 .into_iter()
                 .map(|account| (account.id, account.slots_limit))
@@ -97,6 +105,7 @@ impl SettingsBoard {
         for (key, value) in [
             (SEND_UNSENT, change.send_unsent),
             (NOTIFY_FINISHED, change.notify_finished),
+            (LET_ME_TRY, change.let_me_try),
         ] {
             if let Some(value) = value {
                 writing.save_setting(key, &value, now_ms).await?;

@@ -50,6 +50,9 @@ pub(crate) struct Inner {
     pub(crate) drive: Drive,
     pub(crate) watched_at_start: u64,
     pub(crate) refetching: Refetching,
+    pub(crate) shelves: crate::presets::Shelves,
+    /// One look for masks at a time, so that two of the same frame are paid once.
+    pub(crate) masks_turn: tokio::sync::Mutex<()>,
     /// What this process itself has brought back.
     pub(crate) brought_back: BroughtBack,
 }
@@ -111,19 +114,14 @@ impl Studio {
         if options.drive != Drive::Nothing {
             store.prune_news().await?;
         }
-        let ground = Ground {
-            home,
-            store,
-            clock: Clock::default(),
-            endpoints: options.endpoints,
-        };
+        let ground = Ground::new(home, store, options.endpoints);
         let secrets = SecretStore::new(&ground.home, options.secrets);
         let accounts = accounts_with(&ground, secrets, options.env_key.as_ref()).await?;
         let browsers = Browsers::new(ground.clone());
         if options.drive != Drive::Nothing {
             browsers.sweep().await?;
         }
-        let inputs = Inputs::new(ground.clone());
+        let inputs = Inputs::new(ground.clone(), options.examiner.clone());
         let library = Library::new(ground.clone(), options.examiner);
         let ledger = Ledger::new(ground.clone());
         let settings = SettingsBoard::new(ground.clone(), accounts.clone());
@@ -162,6 +160,8 @@ impl Studio {
             drive: options.drive,
             watched_at_start,
             refetching: Refetching::default(),
+            shelves: crate::presets::Shelves::default(),
+            masks_turn: tokio::sync::Mutex::default(),
             brought_back: BroughtBack::new(opened.saved),
         });
         if options.drive == Drive::Everything {

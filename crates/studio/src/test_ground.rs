@@ -4,7 +4,6 @@ use pixverse::Endpoints;
 use simulator::{Options, Running};
 use tempfile::TempDir;
 
-use crate::clock::Clock;
 use crate::journal::Journal;
 use crate::secrets::SecretStore;
 use crate::store::Store;
@@ -34,12 +33,7 @@ impl TestGround {
         let journal = Journal::open(&home).unwrap();
         let store = Store::open(&home, journal).await.unwrap();
         let endpoints = Endpoints::new(base, base, base).unwrap();
-        let ground = Ground {
-            home,
-            store,
-            clock: Clock::default(),
-            endpoints,
-        };
+        let ground = Ground::new(home, store, endpoints);
         Self { ground, place }
     }
 

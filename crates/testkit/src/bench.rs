@@ -1,5 +1,6 @@
 //! A temporary data folder and a simulator of its own; studios are opened on both, as often as wanted.
 
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -92,7 +93,7 @@ impl Bench {
     }
 
     /// The data folder.
-    pub fn home(&self) -> &std::path::Path {
+    pub fn home(&self) -> &Path {
         self.home.path()
     }
 
@@ -124,8 +125,26 @@ impl Bench {
     ///
     /// As [`Bench::open`].
     pub async fn open_at(&self, drive: Drive, poll: Option<Duration>) -> anyhow::Result<Studio> {
+        self.open_with(self.home.path(), drive, poll).await
+    }
+
+    /// Open a studio on another data folder, with pauses of [`PACE`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Bench::open`].
+    pub async fn open_in(&self, home: &Path, drive: Drive) -> anyhow::Result<Studio> {
+        self.open_with(home, drive, Some(PACE)).await
+    }
+
+    async fn open_with(
+        &self,
+        home: &Path,
+        drive: Drive,
+        poll: Option<Duration>,
+    ) -> anyhow::Result<Studio> {
         let options = StudioOptions {
-            home: self.home.path().to_owned(),
+            home: home.to_owned(),
             endpoints: self.endpoints()?,
             secrets: SecretsChoice::File,
             env_key: None,
@@ -193,6 +212,7 @@ pub fn examiner() -> anyhow::Result<Examiner> {
 /// When the simulator refuses it.
 pub async fn platform(studio: &Studio) -> anyhow::Result<Account> {
     let new = NewPlatform {
+        region: studio::Region::default(),
         key: SecretString::from("sk-test-platform"),
         name: Some("platform".to_owned()),
         file_agreed: true,
@@ -207,6 +227,7 @@ pub async fn platform(studio: &Studio) -> anyhow::Result<Account> {
 /// When the simulator refuses them.
 pub async fn web(studio: &Studio) -> anyhow::Result<Account> {
     let new = NewWeb {
+        region: studio::Region::default(),
         username: "someone@example.com".to_owned(),
         password: SecretString::from("correct horse"),
         name: Some("web".to_owned()),

@@ -13,8 +13,11 @@ pub struct Books {
     pub charges: Vec<Charge>,
     /// Every payment that was given back.
     pub refunds: Vec<Charge>,
-    /// Every image that was uploaded.
+    /// Every file that was uploaded.
     pub uploads: Vec<serde_json::Value>,
+    /// Every look for masks that it answered.
+    #[serde(default)]
+    pub masks: Vec<serde_json::Value>,
 }
 
 /// One accepted generation.
@@ -25,6 +28,24 @@ pub struct Generation {
     pub trace_id: String,
     /// What should be seen.
     pub prompt: String,
+    /// The simulator's word for the mode.
+    #[serde(default)]
+    pub mode: String,
+    /// Where the call was made, below the API's base.
+    #[serde(default)]
+    pub path: String,
+    /// The video it began with, as the simulator knows it.
+    #[serde(default)]
+    pub source: serde_json::Value,
+    /// What the simulator says of its files.
+    #[serde(default)]
+    pub inputs: Vec<serde_json::Value>,
+    /// The template, by its id.
+    #[serde(default)]
+    pub template: serde_json::Value,
+    /// What it cost.
+    #[serde(default)]
+    pub charged: Option<u64>,
 }
 
 /// One movement of credits.
@@ -49,6 +70,7 @@ impl Books {
         for job in &self.jobs {
             *seen.entry(&job.trace_id).or_default() += 1;
         }
-        seen.values().all(|times| *times == 1) && self.charges.len() == self.jobs.len()
+        seen.values().all(|times| *times == 1)
+            && self.charges.len() == self.jobs.len() + self.masks.len()
     }
 }

@@ -1,7 +1,7 @@
 import { refusalFrom, Refused } from "./host";
 import type { StoredInput } from "./generated";
 
-/** Where an image goes, and what opens the door there. */
+/** Where a file goes, and what opens the door there. */
 export interface UploadDoor {
   url: string;
   /** Null where the page's own cookie opens it. */
@@ -35,5 +35,5 @@ export function sendFile(
 
 /** A folder, or a file that is gone, fails while it is read; so does a studio that has stopped. */
 function unreadable(name: string): string {
-  return `“${name}” could not be read. Choose an image file: JPG, PNG or WebP.`;
+  return `“${name}” could not be read. Choose a file: an image, a video or a sound.`;
 }

@@ -1,4 +1,5 @@
 import type { BatchPreview, BatchProblem, Recipe } from "../api/generated";
+import { modeLabel } from "./modes";
 import { counted, grouped } from "./text";
 
 /** "128 clips". */
@@ -40,9 +41,11 @@ export function placeText({ line, field }: BatchProblem): string {
 /** "V5.5 · 5 s · 720p · 16:9": what a clip is made with, as short as it can be said. */
 export function recipeText(recipe: Recipe, modelLabel: (model: string) => string): string {
   const image = recipe.inputs[0]?.name;
+  const isPlain = recipe.mode === "text" || recipe.mode === "image";
   const parts = [
-    modelLabel(recipe.model),
-    `${recipe.durationS} s`,
+    isPlain ? "" : modeLabel(recipe.mode),
+    recipe.model === "" ? "" : modelLabel(recipe.model),
+    recipe.model === "" ? "" : `${recipe.durationS} s`,
     recipe.quality,
     recipe.mode === "image" ? (image ?? "with an image") : (recipe.aspect ?? ""),
     recipe.sound ? "sound" : "",

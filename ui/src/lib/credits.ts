@@ -24,9 +24,11 @@ export function costText(cost: Cost): string {
   return `${cost.isExact ? "" : "about "}${counted(total, "credit")}`;
 }
 
-/** "of 12,340", or nothing while the balance is unknown. */
+/** "of 12,340", beside an unknown price "· 12,340 left"; nothing while the balance is unknown. */
 export function balanceText(cost: Cost): string {
-  return cost.balanceCredits === null ? "" : `of ${grouped(cost.balanceCredits)}`;
+  if (cost.balanceCredits === null) return "";
+  const balance = grouped(cost.balanceCredits);
+  return totalCredits(cost) === null ? `· ${balance} left` : `of ${balance}`;
 }
 
 /** True only when both numbers are known: an unknown price forbids nothing. */

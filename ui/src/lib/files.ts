@@ -3,6 +3,35 @@ export function isImageName(name: string): boolean {
   return /\.(jpe?g|png|webp)$/i.test(name);
 }
 
+/** What a file seems to be. */
+export type FileKind = "image" | "video" | "audio";
+
+const endings: Record<FileKind, RegExp> = {
+  image: /\.(jpe?g|png|webp)$/i,
+  video: /\.(mp4|mov|webm|m4v)$/i,
+  audio: /\.(mp3|wav|m4a|aac)$/i,
+};
+
+/** What the name of a file says it is; the bytes are checked by the studio. */
+export function kindOf(name: string): FileKind | null {
+  const kinds: readonly FileKind[] = ["image", "video", "audio"];
+  return kinds.find((kind) => endings[kind].test(name)) ?? null;
+}
+
+/** What a file picker shows for a kind. */
+export const ACCEPTED: Record<FileKind, string> = {
+  image: "image/jpeg,image/png,image/webp,.jpg,.jpeg,.png,.webp",
+  video: "video/mp4,video/quicktime,video/webm,.mp4,.mov,.webm",
+  audio: "audio/mpeg,audio/wav,audio/mp4,audio/aac,.mp3,.wav,.m4a,.aac",
+};
+
+/** The formats of a kind, for a person. */
+export const FORMATS: Record<FileKind, string> = {
+  image: "JPG, PNG, WebP",
+  video: "MP4, MOV, WebM",
+  audio: "MP3, WAV, M4A, AAC",
+};
+
 /** "1920 × 1080". */
 export function sizeText(width: number, height: number): string {
   return `${width} × ${height}`;

@@ -1,11 +1,11 @@
 import { SvelteMap } from "svelte/reactivity";
 import type { Host } from "../api/host";
-import type { Account, AccountId, Operations, Way } from "../api/generated";
+import type { Account, AccountId, Operations, Region, Way } from "../api/generated";
 
 /** What a person types to sign in the first time. */
 export type Credentials =
-  | { kind: "platform"; key: string }
-  | { kind: "web"; username: string; password: string; remember: boolean };
+  | { kind: "platform"; key: string; region: Region }
+  | { kind: "web"; username: string; password: string; remember: boolean; region: Region };
 
 /** Who is signed in, each with a wallet of its own. Kept true by events. */
 export class Accounts {
@@ -51,11 +51,11 @@ export class Accounts {
 
   #add(credentials: Credentials, fileAgreed: boolean): Promise<Account> {
     if (credentials.kind === "platform") {
-      const { key } = credentials;
-      return this.#host.call("accounts.addPlatform", { key, name: null, fileAgreed });
+      const { key, region } = credentials;
+      return this.#host.call("accounts.addPlatform", { key, name: null, fileAgreed, region });
     }
-    const { username, password, remember } = credentials;
-    const input = { username, password, name: null, remember, fileAgreed };
+    const { username, password, remember, region } = credentials;
+    const input = { username, password, name: null, remember, fileAgreed, region };
     return this.#host.call("accounts.addWeb", input);
   }
 

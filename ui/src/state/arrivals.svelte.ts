@@ -1,29 +1,47 @@
-import type { Drop } from "../api/host";
-import type { StoredInput } from "../api/generated";
+import type { Drop, Host } from "../api/host";
+import type { Control, StoredInput } from "../api/generated";
+import { inputsOf, mediaOf, mostOf, rolesOf } from "../lib/controls";
+import { type FileKind, kindOf } from "../lib/files";
 import type { BatchDesk } from "./batch.svelte";
 import type { CreateForm } from "./createForm.svelte";
+import { nameOf } from "./imageTray.svelte";
+import type { Given, Place } from "./intake.svelte";
 import type { Pages } from "./pages.svelte";
+import type { Starts } from "./starts.svelte";
 import type { Toasts } from "./toasts.svelte";
 
 /** Files that arrive from outside: dropped anywhere, pasted, or picked. */
 export class Arrivals {
   /** Files hang over the window. */
   isNear = $state(false);
+  readonly #host: Host;
   readonly #batch: BatchDesk;
   readonly #form: CreateForm;
   readonly #pages: Pages;
+  readonly #starts: Starts;
   readonly #toasts: Toasts;
 
-  constructor(studio: { form: CreateForm; batch: BatchDesk; pages: Pages; toasts: Toasts }) {
+  constructor(
+    studio: {
+      form: CreateForm;
+      batch: BatchDesk;
+      pages: Pages;
+      starts: Starts;
+      toasts: Toasts;
+    },
+    host: Host,
+  ) {
+    this.#host = host;
     this.#batch = studio.batch;
     this.#form = studio.form;
     this.#pages = studio.pages;
+    this.#starts = studio.starts;
     this.#toasts = studio.toasts;
   }
 
   /**
-   * A drop on its way or done: images make Image mode, and the prompt stays. On the batch page
-   * whatever is dropped is the batch.
+   * A drop on its way or done. What the open mode takes goes there; images make Image mode else,
+   * and videos and sounds are asked about. On the batch page whatever is dropped is the batch.
    */
   async takeDrop(drop: Drop): Promise<void> {
     this.isNear = drop.phase === "over";
@@ -32,30 +50,118 @@ export class Arrivals {
       await this.#batch.takeDrop(drop).catch((refusal) => this.#toasts.refuse(refusal));
       return;
     }
-    const { images } = this.#form;
-    const before = images.slots.length;
-    if (drop.paths.length > 0) await images.addPaths(drop.paths);
-    if (drop.files.length > 0) await images.addFiles(drop.files);
-    if (drop.folders.length > 0)
-      images.refusal = "A folder was dropped. Drop the images themselves.";
-    await this.#turnAfter(before);
+    await this.#take([...drop.paths.map((path) => ({ path })), ...drop.files]);
+    if (drop.folders.length > 0) this.#refuseFolder();
   }
 
-  /** Images from the picker or the clipboard. */
+  #refuseFolder(): void {
+    const words = "A folder was dropped. Drop the images themselves.";
+    if (this.#form.mode === "image") this.#form.images.refusal = words;
+    else this.#toasts.say(words, "bad");
+  }
+
+  /** Files from the picker or the clipboard. */
   async takeFiles(files: readonly File[]): Promise<void> {
-    const before = this.#form.images.slots.length;
-    await this.#form.images.addFiles(files);
+    await this.#take(files);
+  }
+
+  async #take(files: readonly Given[]): Promise<void> {
+    const kinds: readonly FileKind[] = ["video", "audio"];
+    for (const kind of kinds) {
+      const some = files.filter((file) => kindOf(nameIn(file)) === kind);
+      if (some.length > 0) await this.#takeMedia(kind, some);
+    }
+    const others = files.filter((file) => {
+      const kind = kindOf(nameIn(file));
+      return kind === null || kind === "image";
+    });
+    if (others.length > 0) await this.#takeImages(others);
+  }
+
+  /** Into the open form where it takes such a file; else the person is asked what to make of it. */
+  async #takeMedia(kind: FileKind, files: readonly Given[]): Promise<void> {
+    const places = this.#placesFor(kind, files.length);
+    if (places.length > 0) return this.#fill(places, files);
+    const [first, ...others] = files;
+    if (!first) return;
+    this.#leaveOut(others);
+    try {
+      this.#starts.offer(await this.#bring(first));
+    } catch (refusal) {
+      this.#toasts.refuse(refusal);
+    }
+  }
+
+  #bring(file: Given): Promise<StoredInput> {
+    return file instanceof File
+      ? this.#host.upload(file, () => undefined)
+      : this.#host.call("inputs.addPath", { path: file.path });
+  }
+
+  async #takeImages(files: readonly Given[]): Promise<void> {
+    const places = this.#placesFor("image", files.length);
+    if (places.length === 0) return this.#intoTray(files);
+    await this.#fill(places, files);
+  }
+
+  /** A file to a place; what finds none is named. */
+  async #fill(places: readonly Place[], files: readonly Given[]): Promise<void> {
+    this.#leaveOut(files.slice(places.length));
+    const pairs = places.flatMap((place, at) => {
+      const file = files[at];
+      return file ? [{ place, file }] : [];
+    });
+    await Promise.all(pairs.map(({ place, file }) => this.#form.intake.add(place, [file])));
+  }
+
+  #leaveOut(files: readonly Given[]): void {
+    if (files.length === 0) return;
+    const names = files.map(nameIn).join(", ");
+    this.#toasts.say(`There is no more room here: ${names} was left out.`, "bad");
+  }
+
+  /** Where so many files of a kind go in the open mode, empty places first. Image mode has a tray. */
+  #placesFor(kind: FileKind, count: number): Place[] {
+    const { mode, recipe } = this.#form;
+    if (mode === "image" || !recipe) return [];
+    const takers = this.#form.controls.filter((control) => mediaOf(control) === kind);
+    const roomIn = (control: Control): number =>
+      Math.max(0, mostOf(control) - inputsOf(recipe, control).length);
+    const free = takers.flatMap((control) =>
+      Array.from({ length: Math.min(count, roomIn(control)) }, () => placeOf(mode, control)),
+    );
+    const last = takers.at(-1);
+    const places = free.length > 0 || !last ? free : [placeOf(mode, last)];
+    return places.flatMap((place) => place ?? []);
+  }
+
+  async #intoTray(files: readonly Given[]): Promise<void> {
+    const { images } = this.#form;
+    const before = images.slots.length;
+    const paths = files.flatMap((file) => (file instanceof File ? [] : [file.path]));
+    const pages = files.flatMap((file) => (file instanceof File ? [file] : []));
+    if (paths.length > 0) await images.addPaths(paths);
+    if (pages.length > 0) await images.addFiles(pages);
     await this.#turnAfter(before);
   }
 
   /** A picture that a paste did not show to the page: the host reads the clipboard itself. */
   async takeClipboard(read: () => Promise<StoredInput | null>): Promise<void> {
+    const [place] = this.#placesFor("image", 1);
     const before = this.#form.images.slots.length;
-    await this.#form.images.addClipboard(read);
-    await this.#turnAfter(before);
+    if (!place) {
+      await this.#form.images.addClipboard(read);
+      return this.#turnAfter(before);
+    }
+    try {
+      const stored = await read();
+      if (stored) this.#form.intake.settle(place, stored);
+    } catch (refusal) {
+      this.#toasts.refuse(refusal);
+    }
   }
 
-  /** In Text mode a refusal has no place of its own: it becomes a toast. */
+  /** In a mode without images a refusal has no place of its own: it becomes a toast. */
   async #turnAfter(before: number): Promise<void> {
     const { images, mode } = this.#form;
     if (mode === "image") return;
@@ -63,4 +169,13 @@ export class Arrivals {
     if (images.slots.length > before) await this.#form.turnTo("image");
     else if (refusal !== null) this.#toasts.say(refusal, "bad");
   }
+}
+
+function nameIn(file: Given): string {
+  return file instanceof File ? file.name : nameOf(file.path);
+}
+
+function placeOf(mode: Place["mode"], control: Control): Place | null {
+  const [role] = rolesOf(control);
+  return role ? { mode, role, most: mostOf(control) } : null;
 }

@@ -1,12 +1,15 @@
 import { type Host, Refused } from "../api/host";
-import type { AccountId, Checked, Job, Mode, Problem, Recipe } from "../api/generated";
+import type { AccountId, Checked, Control, Input, Job, Mode, Recipe } from "../api/generated";
+import { type Beginning, begunWith, placed, replaced, storedAgain } from "../lib/inputs";
 import { catalogRoute, type CatalogRoute } from "../lib/routes";
+import { Alternatives } from "./alternatives.svelte";
 import { type Draft, readDraft, withinCount, withWordsOf } from "./draft";
-import { hasTooLarge, imageProblems } from "./imageProblems";
-import { ImageTray, storedAgain } from "./imageTray.svelte";
+import { ImageTray, type Work } from "./imageTray.svelte";
+import { Intake, type Place } from "./intake.svelte";
+import { Judging } from "./judging.svelte";
+import { Wrong } from "./wrong.svelte";
 
-/** Pause after a change before the catalog is asked, and before the draft is kept. Milliseconds. */
-const CHECK_AFTER_MS = 100;
+/** Pause after a change before the draft is kept. Milliseconds. */
 const KEEP_AFTER_MS = 300;
 
 /** What is being written: one recipe a mode, start images, a count. Nothing typed is ever lost. */
@@ -14,8 +17,6 @@ export class CreateForm {
   mode = $state<Mode>("text");
   recipe = $state.raw<Recipe | null>(null);
   count = $state(1);
-  /** The catalog's word on the recipe as it stands; the last answer wins. */
-  checked = $state.raw<Checked | null>(null);
   /** Generate was pressed: what is still empty is now pointed out. */
   isAttempted = $state(false);
   isSending = $state(false);
@@ -24,24 +25,48 @@ export class CreateForm {
   /** The queued job that stands in the form in place of what is being written. */
   editing = $state.raw<Job | null>(null);
   readonly images: ImageTray;
+  readonly intake: Intake;
+  readonly judging: Judging;
+  readonly alternatives = new Alternatives();
+  readonly wrong: Wrong;
 
   readonly #host: Host;
   #others: Partial<Record<Mode, Recipe>> = {};
   /** What was being written when a queued job was opened. */
   #aside: Draft | null = null;
-  #route: CatalogRoute = "platform";
-  #turn = 0;
-  /** The answer that is shown was about an empty prompt; a word typed since makes it untrue. */
-  #wasEmpty = $state(false);
-  #checking: ReturnType<typeof setTimeout> | undefined;
+  #route = $state<CatalogRoute>("platform");
   #keeping: ReturnType<typeof setTimeout> | undefined;
 
-  /** Every reason why this cannot be sent yet. */
-  readonly problems = $derived(this.#problems());
+  /** What is still being done to a file of this mode; null once all are in. */
+  readonly busyWith = $derived.by<Work | null>(() =>
+    this.mode === "image" ? this.images.busyWith : this.intake.busyIn(this.mode),
+  );
+
+  /** The same for all modes: what is on its way must not lose its place. */
+  get arrivingWork(): Work | null {
+    return this.images.busyWith ?? this.intake.arriving[0]?.work ?? null;
+  }
 
   constructor(host: Host) {
     this.#host = host;
+    this.judging = new Judging(host);
     this.images = new ImageTray(host, () => this.#touched());
+    this.intake = new Intake(host, (place, input) => this.#place(place, input));
+    this.wrong = new Wrong(this);
+  }
+
+  get checked(): Checked | null {
+    return this.judging.checked;
+  }
+
+  get judged(): Recipe | null {
+    return this.judging.about;
+  }
+
+  /** The controls of the mode; none while the catalog has not answered. */
+  get controls(): readonly Control[] {
+    const form = this.judging.checked?.form;
+    return form && form.mode === this.mode ? form.controls : [];
   }
 
   /** How many clips one press makes. */
@@ -59,7 +84,8 @@ export class CreateForm {
     const draft = readDraft(await this.#host.recall("draft"));
     if (draft) this.#takeUp(draft);
     await this.#enter(this.mode);
-    await this.check().catch(() => undefined);
+    const learning = this.judging.learn().catch(() => undefined);
+    await Promise.all([learning, this.check().catch(() => undefined)]);
   }
 
   #takeUp(draft: Draft): void {
@@ -107,12 +133,33 @@ export class CreateForm {
     this.#touched();
   }
 
+  /** A file has come: into the recipe of its mode, also where another one is shown by now. */
+  #place({ mode, most, replaces }: Place, input: Input): void {
+    const put = (recipe: Recipe): Recipe =>
+      replaces === undefined ? placed(recipe, input, most) : replaced(recipe, input, replaces);
+    if (mode === this.mode && this.recipe) return this.change(put(this.recipe));
+    const other = this.#others[mode];
+    if (other) this.#others[mode] = put(other);
+    this.#keepSoon();
+  }
+
+  /** Begin with another video, here or in another mode. */
+  async beginWith(mode: Mode, beginning: Beginning): Promise<void> {
+    await this.turnTo(mode);
+    if (this.mode === mode && this.recipe) this.change(begunWith(this.recipe, beginning));
+  }
+
+  /** Of controls that exclude each other, fill another one. */
+  turnOneOf(controls: readonly Control[], slot: string): void {
+    if (this.recipe) this.change(this.alternatives.turned(this.recipe, controls, slot));
+  }
+
   setCount(count: number): void {
     this.count = withinCount(count);
     this.#keepSoon();
   }
 
-  /** Fill the form from a recipe that was used before, its images included. */
+  /** Fill the form from a recipe that was used before, its files included. */
   useAgain(recipe: Recipe): void {
     this.leaveEdit();
     if (this.recipe) this.#others[this.mode] = this.recipe;
@@ -144,19 +191,22 @@ export class CreateForm {
   }
 
   #show(recipe: Recipe): void {
+    const isImage = recipe.mode === "image";
     this.mode = recipe.mode;
-    this.recipe = { ...recipe, inputs: [] };
+    this.recipe = isImage ? { ...recipe, inputs: [] } : recipe;
     this.isAttempted = false;
     this.refusal = null;
-    if (recipe.mode === "image") this.images.refill(recipe.inputs.map(storedAgain));
+    if (isImage) this.images.refill(recipe.inputs.map(storedAgain));
     this.#touched();
   }
 
   /** One recipe for every clip that differs: one an image in Image mode. */
   recipes(): Recipe[] {
     if (!this.recipe) return [];
-    const bare = { ...this.recipe, inputs: [] };
-    if (this.mode === "text" || this.images.inputs.length === 0) return [bare];
+    const { recipe } = this;
+    if (this.mode !== "image") return [recipe];
+    const bare = { ...recipe, inputs: [] };
+    if (this.images.inputs.length === 0) return [bare];
     return this.images.inputs.map((input) => ({ ...bare, inputs: [input] }));
   }
 
@@ -184,7 +234,7 @@ export class CreateForm {
     this.isSending = true;
     try {
       await this.check();
-      if (this.problems.length > 0) return null;
+      if (this.wrong.all.length > 0) return null;
       const sent = await work();
       this.isAttempted = false;
       this.refusal = null;
@@ -198,47 +248,14 @@ export class CreateForm {
     }
   }
 
-  /** Ask the catalog about the recipe as it stands. An answer that was overtaken is dropped. */
+  /** Ask the catalog about the recipe as it stands. */
   async check(): Promise<void> {
-    clearTimeout(this.#checking);
     const [recipe] = this.recipes();
-    if (!recipe) return;
-    this.#turn += 1;
-    const turn = this.#turn;
-    const checked = await this.#host.call("catalog.check", { recipe, route: this.#route });
-    if (turn !== this.#turn) return;
-    this.#wasEmpty = isEmpty(recipe);
-    this.checked = checked;
-  }
-
-  #problems(): Problem[] {
-    const found = this.checked?.problems ?? [];
-    const ofImages = imageProblems(this.images, this.#route, this.editing !== null);
-    return this.mode === "image" ? [...ofImages, ...found] : [...found];
-  }
-
-  /** What to say beside a field. What is empty or has its own offer is only named after a press. */
-  problemOf(field: string): Problem | null {
-    if (this.refusal?.field === field) {
-      return { field, message: this.refusal.message, nearest: null };
-    }
-    if (!this.isAttempted && this.#isUnfinished(field)) return null;
-    return this.problems.find((problem) => problem.field === field) ?? null;
-  }
-
-  #isUnfinished(field: string): boolean {
-    if (field === "prompt") return this.#wasEmpty || isEmpty(this.recipe);
-    if (field !== "inputs") return false;
-    return (
-      this.images.slots.length === 0 ||
-      this.images.busyWith !== null ||
-      hasTooLarge(this.images, this.#route)
-    );
+    if (recipe) await this.judging.ask(recipe, this.#route);
   }
 
   #touched(): void {
-    clearTimeout(this.#checking);
-    this.#checking = setTimeout(() => void this.check().catch(() => undefined), CHECK_AFTER_MS);
+    this.judging.soon(() => this.check());
     this.#keepSoon();
   }
 
@@ -258,8 +275,4 @@ export class CreateForm {
     const images = this.images.slots.flatMap((slot) => (slot.stored ? [slot.stored] : []));
     return { mode: this.mode, recipes, images, count: this.count };
   }
-}
-
-function isEmpty(recipe: Recipe | null): boolean {
-  return recipe?.prompt.trim() === "";
 }

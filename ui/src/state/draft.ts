@@ -1,4 +1,5 @@
 import type { Mode, Recipe, StoredInput } from "../api/generated";
+import { isMode, MODES, sharesWords } from "../lib/modes";
 
 /** What the form keeps for next time. */
 export interface Draft {
@@ -14,10 +15,20 @@ const RECIPE_VERSION = 1;
 /** Jobs that one press may make for each recipe. Source: `jobs.enqueue`. */
 export const COUNT_MAX = 100;
 
-/** Words go with the person from mode to mode; choices stay with their mode. */
+/**
+ * Words go with the person between modes that tell what happens; choices stay with their mode, and
+ * so do words that were written in a mode of their own.
+ */
 export function withWordsOf(recipe: Recipe, words: Recipe): Recipe {
+  if (!sharesWords(words.mode, recipe.mode)) return recipe;
+  if (!arePlain(words.mode, recipe.mode) && recipe.prompt.trim() !== "") return recipe;
   const { prompt, negativePrompt, seed } = words;
   return { ...recipe, prompt, negativePrompt, seed };
+}
+
+/** Text and Image are one place to write in: only what it begins with differs. */
+function arePlain(...modes: Mode[]): boolean {
+  return modes.every((mode) => mode === "text" || mode === "image");
 }
 
 /** A count that can be sent, whatever was typed. */
@@ -27,17 +38,31 @@ export function withinCount(count: number): number {
 
 /** Read what an earlier window kept; null where it cannot be trusted. */
 export function readDraft(kept: unknown): Draft | null {
-  if (!isRecord(kept) || (kept.mode !== "text" && kept.mode !== "image")) return null;
+  if (!isRecord(kept) || !isMode(kept.mode)) return null;
   const recipes = isRecord(kept.recipes) ? kept.recipes : {};
   const draft: Draft = { mode: kept.mode, recipes: {}, images: [], count: 1 };
-  for (const mode of ["text", "image"] as const) {
+  for (const mode of MODES) {
     const recipe = recipes[mode];
-    if (isRecipe(recipe) && recipe.mode === mode) draft.recipes[mode] = recipe;
+    if (isRecipe(recipe) && recipe.mode === mode) draft.recipes[mode] = { ...later, ...recipe };
   }
   if (Array.isArray(kept.images)) draft.images = kept.images.filter(isStored);
   if (typeof kept.count === "number") draft.count = withinCount(kept.count);
   return draft;
 }
+
+/** What a draft of an earlier window does not have yet. */
+const later = {
+  source: null,
+  voice: null,
+  soundText: null,
+  keepOriginalSound: false,
+  restyleId: null,
+  masks: [],
+  templateId: null,
+  thinking: null,
+  referenceMode: null,
+  offPeak: false,
+} satisfies Partial<Recipe>;
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;

@@ -9,10 +9,10 @@ export class Edits {
     this.#studio = studio;
   }
 
-  /** Open a queued job. What is being written is put aside; an image on its way in is waited for. */
+  /** Open a queued job. What is being written is put aside; a file on its way in is waited for. */
   open(job: Job): boolean {
     const { form, toasts } = this.#studio;
-    const busy = form.images.busyWith;
+    const busy = form.arrivingWork;
     if (busy)
       toasts.say(`An image of the form is still being ${busy}. Then the job can be edited.`);
     else form.edit(job);

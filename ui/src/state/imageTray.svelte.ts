@@ -1,5 +1,5 @@
 import type { Host } from "../api/host";
-import type { Input, StoredInput, TooLarge } from "../api/generated";
+import type { StoredInput, TooLarge } from "../api/generated";
 import type { CatalogRoute } from "../lib/routes";
 
 /** One start image on its way in, or in. */
@@ -137,15 +137,7 @@ export function offerFor(stored: StoredInput, route: CatalogRoute): TooLarge | n
   return stored.offers[route];
 }
 
-/** An input whose preview the studio still has. */
-export function storedAgain(input: Input): StoredInput {
-  return {
-    input,
-    previewUrl: `/media/inputs/${input.sha256}.jpg`,
-    offers: { platform: null, web: null },
-  };
-}
-
-function nameOf(path: string): string {
+/** The last part of a path. */
+export function nameOf(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;
 }

@@ -13,8 +13,11 @@ import { Gallery } from "./gallery.svelte";
 import { JobBoard } from "./jobBoard.svelte";
 import { LedgerBook } from "./ledger.svelte";
 import { Looks } from "./looks.svelte";
+import { OlderClips } from "./olderClips.svelte";
 import { Pages } from "./pages.svelte";
+import { Presets } from "./presets.svelte";
 import { Queue } from "./queue.svelte";
+import { Starts } from "./starts.svelte";
 import { Toasts } from "./toasts.svelte";
 
 /** Pause before the lists are read again after a failed try. Milliseconds. */
@@ -49,8 +52,13 @@ export class Studio {
   readonly gallery: Gallery;
   readonly ledger: LedgerBook;
   readonly looks: Looks;
+  readonly older: OlderClips;
   readonly pages = new Pages();
+  readonly presets: Presets;
   readonly queue: Queue;
+  /** The library once more, for picking a clip without disturbing the wall. */
+  readonly shelf: Gallery;
+  readonly starts: Starts;
   readonly toasts = new Toasts();
   readonly #order = new NewsOrder();
   #waiting: NewsItem[] | null = [];
@@ -68,9 +76,13 @@ export class Studio {
     this.gallery = new Gallery(host);
     this.ledger = new LedgerBook(host);
     this.looks = new Looks(host);
+    this.older = new OlderClips(this, host);
+    this.presets = new Presets(host);
     this.queue = new Queue(host, this.board);
+    this.shelf = new Gallery(host);
+    this.starts = new Starts(this, host);
     this.edits = new Edits(this);
-    this.arrivals = new Arrivals(this);
+    this.arrivals = new Arrivals(this, host);
   }
 
   /** The demo can be started from here. */
@@ -228,7 +240,9 @@ export class Studio {
   }
 
   async changeSettings(
-    patch: Partial<Pick<Settings, "sendUnsent" | "notifyFinished" | "slots" | "budgets">>,
+    patch: Partial<
+      Pick<Settings, "sendUnsent" | "notifyFinished" | "letMeTry" | "slots" | "budgets">
+    >,
   ): Promise<void> {
     this.settings = await this.host.call("settings.change", patch);
   }

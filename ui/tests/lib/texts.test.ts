@@ -76,6 +76,7 @@ describe("credits", () => {
   it("says about where the price is inferred, and unknown where it is", () => {
     expect(costText({ ...cost, isExact: false })).toBe("about 528 credits");
     expect(costText({ ...cost, eachCredits: null })).toBe("cost unknown");
+    expect(balanceText({ ...cost, eachCredits: null })).toBe("· 12,340 left");
     expect(costText({ ...cost, clips: 1, eachCredits: 1 })).toBe("1 credit");
   });
 

@@ -5,7 +5,7 @@ import { CreateForm } from "../../src/state/createForm.svelte";
 import { checked, FixtureHost, job, recipe, stored } from "../fixtureHost";
 
 const payer = "studio" as AccountId;
-const empty = { field: "prompt", message: "Write a prompt.", nearest: null };
+const empty = { field: "prompt", role: null, message: "Write a prompt.", nearest: null };
 const tooLarge = {
   why: "At most 4000 pixels a side.",
   width: 4000,
@@ -128,23 +128,28 @@ describe("generating", () => {
     await settle();
     await form.check();
     form.change({ prompt: "a kite" });
-    expect(form.problemOf("prompt"), "the catalog has not answered yet").toBeNull();
+    expect(form.wrong.of("prompt"), "the catalog has not answered yet").toBeNull();
   });
 
   it("does not scold an empty form before the first press, and says what is missing after", async () => {
     host.answers["catalog.check"] = () => checked({ problems: [empty] });
     await form.check();
-    expect(form.problemOf("prompt")).toBeNull();
+    expect(form.wrong.of("prompt")).toBeNull();
     expect(await form.generate(payer)).toBeNull();
-    expect(form.problemOf("prompt")?.message).toBe("Write a prompt.");
+    expect(form.wrong.of("prompt")?.message).toBe("Write a prompt.");
     expect(host.called("jobs.enqueue")).toEqual([]);
   });
 
   it("shows at once what is wrong with something that was written", async () => {
-    const problem = { field: "durationS", message: "V5.5 makes 5 or 8 s.", nearest: "8" };
+    const problem = {
+      field: "durationS",
+      role: null,
+      message: "V5.5 makes 5 or 8 s.",
+      nearest: "8",
+    };
     host.answers["catalog.check"] = () => checked({ problems: [problem] });
     await form.check();
-    expect(form.problemOf("durationS")).toEqual(problem);
+    expect(form.wrong.of("durationS")).toEqual(problem);
   });
 
   it("makes one job an image, as often as counted", async () => {
@@ -175,9 +180,9 @@ describe("generating", () => {
     };
     expect(await form.generate(payer)).toBeNull();
     expect(form.recipe?.prompt).toBe("a boat");
-    expect(form.problemOf("prompt")?.message).toBe("The prompt names a person.");
+    expect(form.wrong.of("prompt")?.message).toBe("The prompt names a person.");
     form.change({ prompt: "a ship" });
-    expect(form.problemOf("prompt")).toBeNull();
+    expect(form.wrong.of("prompt")).toBeNull();
     expect(form.isSending).toBe(false);
   });
 });
@@ -207,7 +212,9 @@ describe("images", () => {
     host.answers["inputs.shrink"] = () => stored("small.png");
     await form.images.addFiles([file("big.png")]);
     expect(await form.generate(payer)).toBeNull();
-    expect(form.problemOf("inputs")?.message).toBe("Scale the marked image down, or remove it.");
+    expect(form.wrong.of("image", "inputs")?.message).toBe(
+      "Scale the marked image down, or remove it.",
+    );
     expect(host.called("inputs.shrink")).toEqual([]);
     await form.images.shrink(form.images.slots[0]?.key ?? 0, "platform");
     expect(host.called("inputs.shrink")).toEqual([
@@ -233,7 +240,7 @@ describe("images", () => {
     host.uploads = () => new Promise((resolve) => (arrive = resolve));
     const adding = form.images.addFiles([file("slow.png")]);
     expect(await form.generate(payer)).toBeNull();
-    expect(form.problems.map(({ message }) => message)).toContain("An image is still being read.");
+    expect(form.wrong.all.map(({ message }) => message)).toContain("An image is still being read.");
     arrive(stored("slow.png"));
     await adding;
     expect(await form.generate(payer)).toHaveLength(1);

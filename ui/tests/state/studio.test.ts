@@ -213,9 +213,10 @@ describe("signing in", () => {
       return account("new");
     };
     host.answers["accounts.activate"] = ({ id }) => account(id, { isActive: true });
-    const typed = { kind: "platform" as const, key: "sk-1" };
+    const typed = { kind: "platform" as const, key: "sk-1", region: "mainland" as const };
     await expect(studio.accounts.add(typed, false)).rejects.toMatchObject({ code: "noKeyring" });
     await studio.accounts.add(typed, true);
+    expect(host.called("accounts.addPlatform").at(-1)).toMatchObject({ region: "mainland" });
     expect(studio.accounts.active?.name).toBe("new");
   });
 

@@ -8,7 +8,7 @@ import {
   stageText,
   stepText,
 } from "../../src/views/jobs/words";
-import { offOn, orNone, seedFrom } from "../../src/views/create/choices";
+import { offOn, orNone, numberFrom } from "../../src/views/create/choices";
 import { problemAt, refusalOf } from "../../src/views/accounts/refusal";
 import { Refused } from "../../src/api/host";
 import { job } from "../fixtureHost";
@@ -96,7 +96,7 @@ describe("the form's small rules", () => {
     ["184 220 611", 184_220_611],
     ["99999999999", 2_147_483_647],
   ])("reads the seed %s as %s", (typed, seed) => {
-    expect(seedFrom(typed)).toBe(seed);
+    expect(numberFrom(typed, { min: 0, max: 2_147_483_647 })).toBe(seed);
   });
 });
 

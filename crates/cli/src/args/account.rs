@@ -72,6 +72,9 @@ pub(crate) struct AddAccount {
     /// The account of app.pixverse.ai, signed in by hand in a visible Chrome
     #[arg(long)]
     pub(crate) browser: bool,
+    /// The account belongs to PixVerse's house in mainland China
+    #[arg(long, conflicts_with = "browser")]
+    pub(crate) mainland: bool,
     /// Read the API key from stdin
     #[arg(long)]
     pub(crate) key_stdin: bool,

@@ -4,6 +4,8 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use secrecy::SecretString;
+use simulator::FaultKind;
 
 /// Serve the studio over HTTP.
 #[derive(Debug, Args)]
@@ -41,11 +43,23 @@ pub(crate) struct SimulatorArgs {
     #[arg(long, value_name = "N")]
     pub(crate) credits: Option<u64>,
     /// A failure to bring on, N times or always
-    #[arg(long, value_name = "NAME[=N]")]
+    #[arg(long, value_name = "NAME[=N]", long_help = faults())]
     pub(crate) fault: Vec<String>,
     /// A bad or odd day of the web site, such as captcha or russian
     #[arg(long, value_name = "NAME")]
     pub(crate) site: Vec<String>,
+    /// A webhook that requests can name by its id; URL is on this machine
+    #[arg(long, value_name = "ID=SECRET@URL")]
+    pub(crate) webhook: Vec<SecretString>,
+}
+
+/// The words of `--fault`: every failure that the simulator's own list has, a line each.
+fn faults() -> String {
+    let lines = FaultKind::ALL.map(|kind| format!("  {:<22} {}", kind.name(), kind.meaning()));
+    format!(
+        "A failure to bring on, N times or always:\n{}",
+        lines.join("\n")
+    )
 }
 
 /// What can be done with the library folder.
@@ -53,4 +67,43 @@ pub(crate) struct SimulatorArgs {
 pub(crate) enum LibraryCommand {
     /// Rebuild the database from the files beside the clips
     Rescan(super::Plain),
+    /// Bring clips that a web account has at PixVerse into the library; nothing is paid
+    BringIn(BringInArgs),
+}
+
+/// Which clips to bring in.
+#[derive(Debug, Args)]
+pub(crate) struct BringInArgs {
+    /// PixVerse's ids of the clips; without any, all that are not in the library yet
+    #[arg(value_name = "PIXVERSE-ID")]
+    pub(crate) ids: Vec<String>,
+    /// Which account; else the active one
+    #[arg(long, value_name = "NAME")]
+    pub(crate) account: Option<String>,
+    #[command(flatten)]
+    pub(crate) patience: super::Patience,
+    /// One JSON document on stdout and nothing else
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_help_of_the_simulator_names_every_failure() {
+        let mut command = crate::args::Cli::command();
+        let simulator = command.find_subcommand_mut("simulator").expect("a command");
+        let help = simulator.render_long_help().to_string();
+        for kind in FaultKind::ALL {
+            let line = format!("{} ", kind.name());
+            assert!(
+                help.contains(&line) && help.contains(kind.meaning()),
+                "{line}"
+            );
+        }
+    }
 }

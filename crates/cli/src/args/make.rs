@@ -5,55 +5,53 @@ use std::str::FromStr;
 
 use clap::Args;
 
-use super::Sending;
+use contract::Mode;
 
-/// What can be made today, as typed on the command line.
+use super::{Files, Sending, Speciality};
+use crate::output;
+
+/// What can be made, as typed on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum MadeMode {
-    /// A clip from words.
-    Text,
-    /// A clip that starts from an image.
-    Image,
-}
+pub(crate) struct MadeMode(pub(crate) Mode);
 
 impl MadeMode {
     /// The word on the command line, which is also the word in a recipe.
-    pub(crate) const fn word(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Image => "image",
-        }
+    pub(crate) fn word(self) -> String {
+        output::word(self.0)
     }
 }
 
-/// A mode that cannot be made yet, or never could.
+/// A mode that does not exist.
 #[derive(Debug, thiserror::Error)]
-#[error("the modes that can be made are text and image")]
+#[error(
+    "the modes are text, image, transition, multi-transition, extend, reference, lip-sync, \
+     sound-effect, restyle, swap, mimic, modify, upscale, avatar and template"
+)]
 pub(crate) struct UnknownMode;
 
 impl FromStr for MadeMode {
     type Err = UnknownMode;
 
     fn from_str(word: &str) -> Result<Self, UnknownMode> {
-        match word {
-            "text" => Ok(Self::Text),
-            "image" => Ok(Self::Image),
-            _ => Err(UnknownMode),
-        }
+        serde_json::from_value(serde_json::Value::from(word))
+            .map(Self)
+            .map_err(|_| UnknownMode)
     }
 }
 
 /// Make clips and wait for them.
 #[derive(Debug, Args)]
 pub(crate) struct MakeArgs {
-    /// What to make: text (from words) or image (from an image and words)
+    /// What to make: text, image, transition, multi-transition, extend, reference, lip-sync,
+    /// sound-effect, restyle, swap, mimic, modify, upscale, avatar or template
     #[arg(value_name = "MODE")]
     pub(crate) mode: MadeMode,
     #[command(flatten)]
     pub(crate) wish: Wish,
-    /// The image to start from; several make several jobs
-    #[arg(long, value_name = "FILE")]
-    pub(crate) image: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) files: Files,
+    #[command(flatten)]
+    pub(crate) speciality: Speciality,
     /// How many clips of each recipe, 1 to 100
     #[arg(long, value_name = "N")]
     pub(crate) count: Option<u32>,

@@ -3,21 +3,27 @@
 
 mod account;
 mod batch;
+mod files;
 mod host;
 mod job;
 mod ledger;
 mod make;
+mod preset;
 mod queue;
 mod sending;
+mod speciality;
 
 pub(crate) use account::{AccountCommand, AddAccount};
 pub(crate) use batch::BatchArgs;
-pub(crate) use host::{LibraryCommand, ServeArgs, SimulatorArgs};
+pub(crate) use files::Files;
+pub(crate) use host::{BringInArgs, LibraryCommand, ServeArgs, SimulatorArgs};
 pub(crate) use job::{ClipCommand, JobCommand, JobsArgs, Patience, ResolveArgs};
 pub(crate) use ledger::{By, LedgerArgs};
-pub(crate) use make::{MadeMode, MakeArgs, Wish};
+pub(crate) use make::{MakeArgs, Wish};
+pub(crate) use preset::{FindMaskArgs, ListArgs, MaskCommand, PresetCommand};
 pub(crate) use queue::{QueueArgs, QueueVerb};
 pub(crate) use sending::Sending;
+pub(crate) use speciality::Speciality;
 
 use clap::{Args, Parser, Subcommand};
 
@@ -62,8 +68,20 @@ pub(crate) enum Command {
     /// Accounts at PixVerse: add, list, balance, remove
     #[command(subcommand)]
     Account(AccountCommand),
-    /// What each model allows
+    /// What each mode and each model allows
     Catalog(Plain),
+    /// Voices that can speak: list them
+    #[command(subcommand)]
+    Voice(PresetCommand),
+    /// Templates of clips: list them
+    #[command(subcommand)]
+    Template(PresetCommand),
+    /// Looks for restyling: list them
+    #[command(subcommand)]
+    Restyle(PresetCommand),
+    /// Parts of a video that can be swapped or selected: find them (this costs credits)
+    #[command(subcommand)]
+    Mask(MaskCommand),
     /// What was spent
     Ledger(LedgerArgs),
     /// Serve the studio on loopback, and its window to a browser
@@ -90,6 +108,11 @@ impl Command {
             Self::Clip(command) => command.is_json(),
             Self::Account(command) => command.is_json(),
             Self::Library(LibraryCommand::Rescan(plain)) | Self::Catalog(plain) => plain.json,
+            Self::Library(LibraryCommand::BringIn(args)) => args.json,
+            Self::Voice(PresetCommand::List(args))
+            | Self::Template(PresetCommand::List(args))
+            | Self::Restyle(PresetCommand::List(args)) => args.json,
+            Self::Mask(MaskCommand::Find(args)) => args.json,
             Self::Ledger(args) => args.json,
             Self::Queue(args) => args.json,
             Self::Serve(_) | Self::Simulator(_) => false,

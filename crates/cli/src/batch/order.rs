@@ -68,7 +68,15 @@ async fn base(
     problems: &mut Problems,
 ) -> Result<Recipe, Failure> {
     let mode = Mode::Text;
-    let mut base = contract::catalog::defaults(studio, DefaultsRef { mode, route }).await?;
+    let mut base = contract::catalog::defaults(
+        studio,
+        DefaultsRef {
+            mode,
+            route,
+            model: None,
+        },
+    )
+    .await?;
     overlay(&mut base, &args.wish, problems);
     base.prompt.clear();
     Ok(base)

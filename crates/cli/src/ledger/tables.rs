@@ -20,7 +20,7 @@ pub(super) fn print_rows(rows: &[LedgerRow]) {
         table.row([
             row.at.clone(),
             row.account.clone(),
-            row.model.clone(),
+            made(row),
             estimate(row),
             charge(row),
             row.refunded_credits
@@ -30,6 +30,15 @@ pub(super) fn print_rows(rows: &[LedgerRow]) {
         ]);
     }
     table.print("Nothing has been spent here.");
+}
+
+/// What the credits went for: the model, the mode where that names none, or a look for masks.
+fn made(row: &LedgerRow) -> String {
+    match row.mode {
+        None => "masks".to_owned(),
+        Some(mode) if row.model.is_empty() => output::word(mode),
+        Some(_) => row.model.clone(),
+    }
 }
 
 /// One line a group.

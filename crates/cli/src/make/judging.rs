@@ -1,8 +1,8 @@
 //! What the catalog and the data folder say about recipes.
 
-use contract::{CheckRecipe, Checked, Cost, Recipe, Route, ShrinkInput, Studio};
+use contract::{CheckRecipe, Checked, Cost, Input, Recipe, Route, ShrinkInput, Studio};
 
-use super::problems::Problems;
+use super::problems::{Problems, flag_of};
 use crate::exit::Failure;
 
 /// Let the catalog judge each recipe. What was refused already is not judged
@@ -31,8 +31,8 @@ pub(super) async fn check(
     Ok(costs)
 }
 
-/// The catalog's answer. A shape that is no shape is a problem of its own, and
-/// the rest of the recipe is judged without it.
+/// The catalog's answer. A shape or an id that is none is a problem of its own, and the rest of the
+/// recipe is judged without it.
 async fn judge(
     recipe: &Recipe,
     route: Route,
@@ -40,36 +40,52 @@ async fn judge(
     problems: &mut Problems,
 ) -> Result<Checked, Failure> {
     let mut recipe = recipe.clone();
-    let asked = |recipe: Recipe| CheckRecipe { recipe, route };
-    match contract::catalog::check(studio, asked(recipe.clone())).await {
-        Ok(checked) => return Ok(checked),
-        Err(error) => problems.add("--aspect", error.message),
+    let mut unread: Vec<String> = Vec::new();
+    loop {
+        let asked = CheckRecipe {
+            recipe: recipe.clone(),
+            route,
+        };
+        let error = match contract::catalog::check(studio, asked).await {
+            Ok(mut checked) => {
+                checked
+                    .problems
+                    .retain(|found| !unread.contains(&found.field));
+                return Ok(checked);
+            }
+            Err(error) => error,
+        };
+        match error.field.as_deref() {
+            Some("aspect") if recipe.aspect.is_some() => recipe.aspect = None,
+            Some("restyleId") if recipe.restyle_id.is_some() => recipe.restyle_id = None,
+            Some("templateId") if recipe.template_id.is_some() => recipe.template_id = None,
+            Some("source") if recipe.source.is_some() => recipe.source = None,
+            _ => return Err(error.into()),
+        }
+        let field = error.field.unwrap_or_default();
+        problems.add(&flag_of(&field, None), error.message);
+        unread.push(field);
     }
-    recipe.aspect = None;
-    let mut checked = contract::catalog::check(studio, asked(recipe)).await?;
-    checked.problems.retain(|problem| problem.field != "aspect");
-    Ok(checked)
 }
 
-/// Images that a recipe names by their content must have been given before.
+/// Files that a recipe names by their content must have been given before.
 pub(super) async fn check_known(
-    recipes: &[Recipe],
+    inputs: &[Input],
     route: Route,
     studio: &Studio,
     problems: &mut Problems,
 ) {
-    if problems.has("--image") {
-        return;
-    }
-    for input in recipes.iter().flat_map(|recipe| &recipe.inputs) {
+    for input in inputs {
         let asked = ShrinkInput {
             sha256: input.sha256.clone(),
             route,
         };
         // The catalog found that it fits, so that nothing is shrunk and nothing new is stored.
         if contract::inputs::shrink(studio, asked).await.is_err() {
+            let flag = flag_of("inputs", Some(input.role));
+            let kind = if flag == "--image" { "image" } else { "file" };
             let sentence = format!(
-                "The image `{}` is not in this data folder; give it with --image.",
+                "The {kind} `{}` is not in this data folder; give it with {flag}.",
                 input.name
             );
             problems.add("--recipe", sentence);

@@ -1,10 +1,12 @@
 //! `tachy make`: check everything first, then queue, then watch.
 
-mod images;
+pub(crate) mod images;
 mod judging;
 pub(crate) mod order;
 pub(crate) mod problems;
 pub(crate) mod recipe;
+pub(crate) mod starting;
+pub(crate) mod wishes;
 
 use std::path::Path;
 

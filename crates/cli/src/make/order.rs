@@ -3,11 +3,12 @@
 
 use std::path::Path;
 
-use contract::{Account, AccountKind, Cost, DraftJob, Recipe, Route, Studio, Surroundings};
+use contract::{Account, AccountKind, Cost, DraftJob, Input, Recipe, Route, Studio, Surroundings};
 
 use super::problems::Problems;
+use super::starting::Starting;
 use super::{images, judging, recipe};
-use crate::args::{MadeMode, MakeArgs, Sending};
+use crate::args::{MakeArgs, Sending};
 use crate::exit::Failure;
 use crate::payer;
 
@@ -90,11 +91,21 @@ pub(crate) async fn read(
     let count = count(args, &mut problems);
     check_out(args.sending.out.as_deref(), &mut problems);
     let base = recipe::read(args, route, studio, &mut problems).await?;
-    let recipes = recipes(args, base, route, studio, &mut problems).await?;
+    let starting = Starting {
+        studio,
+        taking: images::Taking {
+            studio,
+            route,
+            shrinks: args.sending.shrink,
+            is_draft: args.sending.dry_run,
+        },
+        payer: payer.as_ref().map(|payer| payer.id.clone()),
+    };
+    let recipes = starting
+        .recipes(base.clone(), &args.files, &mut problems)
+        .await;
     let costs = judging::check(&recipes, route, studio, &mut problems).await?;
-    if args.image.is_empty() {
-        judging::check_known(&recipes, route, studio, &mut problems).await;
-    }
+    judging::check_known(&kept(&base, &recipes), route, studio, &mut problems).await;
     problems.none_or_fail()?;
     Ok(Order {
         recipes,
@@ -172,43 +183,8 @@ pub(crate) fn check_out(folder: Option<&Path>, problems: &mut Problems) {
     }
 }
 
-/// One recipe an image; without images the recipe as it stands.
-async fn recipes(
-    args: &MakeArgs,
-    base: Recipe,
-    route: Route,
-    studio: &Studio,
-    problems: &mut Problems,
-) -> Result<Vec<Recipe>, Failure> {
-    if args.image.is_empty() {
-        return Ok(vec![base]);
-    }
-    if args.mode == MadeMode::Text {
-        problems.add(
-            "--image",
-            "`make text` takes no image; `tachy make image` starts from one.",
-        );
-        return Ok(vec![base]);
-    }
-    let taking = images::Taking {
-        studio,
-        route,
-        shrinks: args.sending.shrink,
-        is_draft: args.sending.dry_run,
-    };
-    let mut recipes = Vec::new();
-    for path in &args.image {
-        match taking.take(path).await {
-            Ok(input) => recipes.push(Recipe {
-                inputs: vec![input],
-                ..base.clone()
-            }),
-            Err(message) => problems.add("--image", message.0),
-        }
-    }
-    // With every image refused, the rest of the recipe is still judged.
-    if recipes.is_empty() {
-        recipes.push(base);
-    }
-    Ok(recipes)
+/// The files that a recipe brought along and that no flag replaced.
+fn kept(base: &Recipe, recipes: &[Recipe]) -> Vec<Input> {
+    let is_used = |input: &&Input| recipes.iter().any(|recipe| recipe.inputs.contains(input));
+    base.inputs.iter().filter(is_used).cloned().collect()
 }

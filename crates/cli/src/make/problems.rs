@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use contract::Problem;
+use contract::{InputRole, Problem};
 
 use crate::exit::Failure;
 
@@ -19,16 +19,11 @@ impl Problems {
         }
     }
 
-    /// Whether a flag has a problem already.
-    pub(crate) fn has(&self, flag: &str) -> bool {
-        self.0.iter().any(|(known, _)| known == flag)
-    }
-
     /// Add what the catalog found. A flag that was already refused is not
     /// judged again: its value in the recipe is not what was typed.
     pub(crate) fn add_found(&mut self, found: &[Problem], refused: &[String]) {
         for problem in found {
-            let flag = flag_of(&problem.field);
+            let flag = flag_of(&problem.field, problem.role);
             if !refused.contains(&flag) {
                 self.add(&flag, with_nearest(problem));
             }
@@ -58,17 +53,27 @@ impl Problems {
     }
 }
 
-/// The flag that sets a field of a recipe; fields without one come from a file.
-fn flag_of(field: &str) -> String {
-    match field {
-        "negativePrompt" => "--negative-prompt".to_owned(),
-        "durationS" => "--duration".to_owned(),
-        "multiClip" => "--multi-clip".to_owned(),
-        "inputs" => "--image".to_owned(),
-        "mode" => "MODE".to_owned(),
-        "version" => "--recipe".to_owned(),
-        _ => format!("--{field}"),
-    }
+/// The flag that sets a field of a recipe, or the files of a role; fields without one come from a file.
+pub(crate) fn flag_of(field: &str, role: Option<InputRole>) -> String {
+    let flag = match (field, role) {
+        (_, Some(InputRole::SourceVideo | InputRole::ReferenceVideo)) | ("source", _) => "--video",
+        (_, Some(InputRole::Audio)) => "--audio",
+        ("inputs", _) => "--image",
+        ("negativePrompt", _) => "--negative-prompt",
+        ("durationS", _) => "--duration",
+        ("multiClip", _) => "--multi-clip",
+        ("soundText", _) => "--sound-text",
+        ("keepOriginalSound", _) => "--keep-sound",
+        ("restyleId", _) => "--restyle",
+        ("masks", _) => "--mask",
+        ("templateId", _) => "--template",
+        ("referenceMode", _) => "--reference-mode",
+        ("offPeak", _) => "--off-peak",
+        ("mode", _) => "MODE",
+        ("version", _) => "--recipe",
+        _ => return format!("--{field}"),
+    };
+    flag.to_owned()
 }
 
 fn with_nearest(problem: &Problem) -> String {
@@ -90,6 +95,7 @@ mod tests {
         let mut problems = Problems::default();
         let found = Problem {
             field: "durationS".to_owned(),
+            role: None,
             message: "V6 makes 1 to 15 s, not 16 s.".to_owned(),
             nearest: Some("15".to_owned()),
         };

@@ -4,11 +4,12 @@
 use std::io::Read as _;
 use std::path::Path;
 
-use contract::{DefaultsRef, Mode, Quality, Recipe, Route, Studio};
+use contract::{DefaultsRef, Quality, Recipe, Route, Studio};
 use serde_json::Value;
 
 use super::problems::Problems;
-use crate::args::{MadeMode, MakeArgs, Wish};
+use super::wishes;
+use crate::args::{MakeArgs, Wish};
 use crate::exit::Failure;
 
 /// Longest recipe that is read. Bytes; the longest prompt with every field is
@@ -27,11 +28,13 @@ pub(crate) async fn read(
     studio: &Studio,
     problems: &mut Problems,
 ) -> Result<Recipe, Failure> {
-    let mode = match args.mode {
-        MadeMode::Text => Mode::Text,
-        MadeMode::Image => Mode::Image,
+    let mode = args.mode.0;
+    let asked = DefaultsRef {
+        mode,
+        route,
+        model: args.wish.model.clone(),
     };
-    let defaults = contract::catalog::defaults(studio, DefaultsRef { mode, route }).await?;
+    let defaults = contract::catalog::defaults(studio, asked).await?;
     let mut recipe = match &args.recipe {
         Some(path) => from_file(path, &defaults).unwrap_or_else(|refusal| {
             problems.add("--recipe", refusal.0);
@@ -47,6 +50,7 @@ pub(crate) async fn read(
         );
     }
     overlay(&mut recipe, &args.wish, problems);
+    wishes::overlay(&mut recipe, args, problems);
     Ok(recipe)
 }
 
@@ -105,13 +109,13 @@ pub(crate) fn overlay(recipe: &mut Recipe, wish: &Wish, problems: &mut Problems)
     }
 }
 
-fn put<T: Clone>(field: &mut T, flag: Option<&T>) {
+pub(super) fn put<T: Clone>(field: &mut T, flag: Option<&T>) {
     if let Some(value) = flag {
         field.clone_from(value);
     }
 }
 
-fn put_optional<T: Clone>(field: &mut Option<T>, flag: Option<&T>) {
+pub(super) fn put_optional<T: Clone>(field: &mut Option<T>, flag: Option<&T>) {
     if flag.is_some() {
         *field = flag.cloned();
     }

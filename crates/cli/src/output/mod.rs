@@ -9,7 +9,7 @@ mod words;
 pub(crate) use documents::{accounts, clips, draft, jobs, keys, with_error};
 pub(crate) use table::Table;
 pub(crate) use words::{
-    cost, credits, job_story, result, seconds, size, stage, start_of, totals, whereabouts,
+    cost, credits, job_story, result, seconds, size, stage, start_of, totals, whereabouts, word,
 };
 
 use std::io::{self, Write};
@@ -66,7 +66,8 @@ impl Listing {
         match word {
             "account" => Self::Accounts,
             "clip" => Self::Clips,
-            "catalog" | "ledger" | "library" | "queue" | "serve" | "simulator" => Self::None,
+            "catalog" | "ledger" | "library" | "mask" | "queue" | "restyle" | "serve"
+            | "simulator" | "template" | "voice" => Self::None,
             _ => Self::Jobs,
         }
     }

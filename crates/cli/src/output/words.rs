@@ -1,8 +1,18 @@
 //! Numbers and stages in a person's words.
 
 use contract::{Cost, Job, JobError, Stage};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::{aside, line};
+
+/// The word that stands for a value on the wire.
+pub(crate) fn word(value: impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
 
 /// Credits with a unit.
 pub(crate) fn credits(amount: u64) -> String {

@@ -138,7 +138,7 @@ async fn files_that_are_no_images_are_refused() {
 async fn refused_words_are_one_document_too() {
     let desk = Desk::new().await;
     let told: [(&[&str], &str); 7] = [
-        (&["make", "mimic", "--json"], "jobs"),
+        (&["make", "dance", "--json"], "jobs"),
         (&["make", "--json"], "jobs"),
         (&["make", "text", "--steps", "3", "--json"], "jobs"),
         (&["batch", "list.csv", "--json"], "jobs"),
@@ -154,8 +154,8 @@ async fn refused_words_are_one_document_too() {
         assert_eq!(document[list], json!([]), "{words:?}");
         assert_eq!(document["error"]["code"], "invalidInput", "{words:?}");
     }
-    let modes = desk.run(&["make", "mimic", "--json"]).await.json()["error"]["message"].to_string();
-    assert!(modes.contains("text and image"), "{modes}");
+    let modes = desk.run(&["make", "dance", "--json"]).await.json()["error"]["message"].to_string();
+    assert!(modes.contains("lip-sync, sound-effect"), "{modes}");
 }
 
 #[tokio::test]

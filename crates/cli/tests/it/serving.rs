@@ -62,6 +62,8 @@ async fn the_simulator_is_a_program_of_its_own() {
         "77",
         "--fault",
         "fail=1",
+        "--webhook",
+        "7=hush@http://127.0.0.1:9/",
         "--port-file",
         &text(&port_file),
     ];
@@ -88,7 +90,10 @@ async fn what_the_simulator_cannot_do_is_refused() {
     for words in [
         ["simulator", "--speed", "0"],
         ["simulator", "--fault", "gremlins"],
+        ["simulator", "--webhook", "7=hush@https://example.com/"],
     ] {
-        assert_eq!(desk.run(&words).await.code, 6, "{words:?}");
+        let run = desk.run(&words).await;
+        assert_eq!(run.code, 6, "{words:?}");
+        assert!(!run.stderr.contains("hush"), "{}", run.stderr);
     }
 }

@@ -5,12 +5,12 @@ use expect_test::expect;
 fn row(prompt: &str) -> LedgerRow {
     LedgerRow {
         attempt: "trace-1".to_owned(),
-        job_id: JobId("job-1".to_owned()),
-        batch: BatchId("batch-1".to_owned()),
+        job_id: Some(JobId("job-1".to_owned())),
+        batch: Some(BatchId("batch-1".to_owned())),
         account_id: AccountId("account-1".to_owned()),
         account: "studio".to_owned(),
         route: Route::Platform,
-        mode: Mode::Text,
+        mode: Some(Mode::Text),
         model: "v6".to_owned(),
         prompt: prompt.to_owned(),
         outcome: Outcome::Accepted,
@@ -29,7 +29,7 @@ fn a_row_an_attempt_under_one_row_of_headings() {
     let unsaid = LedgerRow {
         account: "site".to_owned(),
         route: Route::Web,
-        mode: Mode::Image,
+        mode: Some(Mode::Image),
         outcome: Outcome::Unresolved,
         video_id: None,
         estimated_credits: None,

@@ -22,6 +22,7 @@ impl From<studio::Account> for Account {
             id: account.id.into(),
             name: account.name,
             kind: account.kind.into(),
+            region: account.region.into(),
             is_demo: account.is_demo,
             is_active: account.is_active,
             credits: account.credits,

@@ -5,21 +5,21 @@
 
 use std::collections::BTreeSet;
 
-use studio::{Catalog, Field, Mode, Model, Recipe, Route, capitalised};
+use studio::{Allowance, Catalog, Field, Mode, Model, Recipe, Route, capitalised};
 
 use super::failure::camel;
-use crate::{Checked, Choice, Choices, Problem};
+use crate::{Checked, Choice, Choices, Form, Mark, Problem};
 
 /// What the catalog says about a recipe on a route.
-pub(crate) fn checked(recipe: &Recipe, route: Route) -> Checked {
-    let catalog = Catalog::builtin();
+pub(crate) fn checked(
+    catalog: &Catalog,
+    recipe: &Recipe,
+    (route, allowance): (Route, Allowance),
+) -> Checked {
     let estimate = catalog.estimate(recipe, route);
+    let judged = catalog.judge(recipe, route, allowance);
     Checked {
-        problems: catalog
-            .problems(recipe, route)
-            .into_iter()
-            .map(Problem::from)
-            .collect(),
+        problems: judged.problems.into_iter().map(Problem::from).collect(),
         choices: Asked {
             catalog,
             recipe,
@@ -30,6 +30,8 @@ pub(crate) fn checked(recipe: &Recipe, route: Route) -> Checked {
         exact: estimate.is_exact,
         shape_note: shape_note(recipe.mode),
         prompt_chars_max: prompt_chars_max(catalog, recipe, route),
+        form: catalog.form(recipe, route).map(Form::from),
+        marks: judged.marks.into_iter().map(Mark::from).collect(),
     }
 }
 
@@ -37,6 +39,7 @@ impl From<studio::Problem> for Problem {
     fn from(problem: studio::Problem) -> Self {
         Problem {
             field: camel(problem.field.as_str()),
+            role: problem.role.map(Into::into),
             message: problem.message,
             nearest: problem.nearest,
         }
@@ -46,7 +49,10 @@ impl From<studio::Problem> for Problem {
 fn shape_note(mode: Mode) -> Option<String> {
     match mode {
         Mode::Image => Some("The shape follows the image.".to_owned()),
-        Mode::Text => None,
+        Mode::Transition | Mode::MultiTransition => {
+            Some("The shape follows the frames.".to_owned())
+        }
+        _ => None,
     }
 }
 
@@ -152,6 +158,8 @@ impl Asked<'_> {
 mod tests {
     use super::*;
 
+    const KNOWN: (Route, Allowance) = (Route::Platform, Allowance::Known);
+
     fn boat() -> Recipe {
         Recipe {
             prompt: "a paper boat".to_owned(),
@@ -162,7 +170,7 @@ mod tests {
     #[test]
     fn what_is_picked_may_be_picked() {
         let recipe = boat();
-        let checked = checked(&recipe, Route::Platform);
+        let checked = checked(Catalog::builtin(), &recipe, KNOWN);
         assert_eq!(checked.problems, []);
         let own = |choices: &[Choice], value: &str| {
             choices
@@ -182,7 +190,7 @@ mod tests {
             model: "v5".to_owned(),
             ..boat()
         };
-        let checked = checked(&recipe, Route::Platform);
+        let checked = checked(Catalog::builtin(), &recipe, KNOWN);
         let durations = &checked.choices.durations;
         let refused = durations.iter().filter(|choice| choice.why.is_some());
         assert!(
@@ -201,7 +209,7 @@ mod tests {
     #[test]
     fn the_shape_of_an_image_clip_is_no_choice() {
         let recipe = Catalog::defaults(Mode::Image, Route::Platform);
-        let checked = checked(&recipe, Route::Platform);
+        let checked = checked(Catalog::builtin(), &recipe, KNOWN);
         assert_eq!(
             checked.shape_note.as_deref(),
             Some("The shape follows the image.")

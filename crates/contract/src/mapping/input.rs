@@ -1,11 +1,18 @@
-//! Pictures that are kept, outwards.
+//! Files that are kept, outwards.
+
+use studio::FileKind;
 
 use crate::{InputOffers, StoredInput, TooLarge};
 
 impl From<studio::StoredInput> for StoredInput {
     fn from(stored: studio::StoredInput) -> Self {
+        let sha256 = &stored.input.sha256;
         StoredInput {
-            preview_url: format!("/media/inputs/{}.jpg", stored.input.sha256),
+            media: stored.media.into(),
+            preview_url: (stored.media != FileKind::Audio)
+                .then(|| format!("/media/inputs/{sha256}.jpg")),
+            file_url: (stored.media != FileKind::Image)
+                .then(|| format!("/media/inputs/{sha256}.{}", stored.ending())),
             input: stored.input.into(),
             offers: InputOffers {
                 platform: stored.platform.map(TooLarge::from),

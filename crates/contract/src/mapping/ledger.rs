@@ -44,12 +44,12 @@ impl From<studio::LedgerRow> for LedgerRow {
     fn from(row: studio::LedgerRow) -> Self {
         LedgerRow {
             attempt: row.attempt.into(),
-            job_id: row.job_id.into(),
-            batch: row.batch.into(),
+            job_id: row.job_id.map(Into::into),
+            batch: row.batch.map(Into::into),
             account_id: row.account_id.into(),
             account: row.account,
             route: row.route.into(),
-            mode: row.mode.into(),
+            mode: row.mode.map(Into::into),
             model: row.model,
             prompt: row.prompt,
             outcome: row.outcome.into(),

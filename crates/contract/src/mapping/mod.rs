@@ -7,19 +7,27 @@ mod catalog;
 mod choices;
 mod clip;
 mod failure;
+mod form;
 mod input;
 mod job;
 mod ledger;
+mod masks;
+mod online;
+mod presets;
 mod queue;
 mod recipe;
 mod settings;
+mod starting;
 mod words;
 
 pub(crate) use batch::drafted;
 pub(crate) use catalog::catalog;
 pub(crate) use choices::checked;
 pub(crate) use failure::camel;
+pub(crate) use masks::{frame_from, known_masks};
+pub(crate) use presets::listing;
 pub(crate) use recipe::recipe_from;
+pub(crate) use starting::sourced_from;
 
 use time::OffsetDateTime;
 use time::UtcOffset;

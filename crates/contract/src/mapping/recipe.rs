@@ -1,6 +1,7 @@
 //! Recipes, both ways.
 
-use crate::{ApiError, Input, Recipe};
+use super::starting::sourced_from;
+use crate::{ApiError, Input, Mask, PixverseId, Recipe, Source, Voice};
 
 impl From<studio::Recipe> for Recipe {
     fn from(recipe: studio::Recipe) -> Self {
@@ -20,6 +21,16 @@ impl From<studio::Recipe> for Recipe {
             style: recipe.style,
             camera: recipe.camera,
             inputs: recipe.inputs.into_iter().map(Input::from).collect(),
+            source: recipe.source.map(Source::from),
+            voice: recipe.voice.map(Voice::from),
+            sound_text: recipe.sound_text,
+            keep_original_sound: recipe.keep_original_sound,
+            restyle_id: recipe.restyle_id.map(|id| PixverseId(id.to_string())),
+            masks: recipe.masks.into_iter().map(Mask::from).collect(),
+            template_id: recipe.template_id.map(|id| PixverseId(id.to_string())),
+            thinking: recipe.thinking.map(Into::into),
+            reference_mode: recipe.reference_mode.map(Into::into),
+            off_peak: recipe.off_peak,
         }
     }
 }
@@ -28,7 +39,7 @@ impl From<studio::Recipe> for Recipe {
 ///
 /// # Errors
 ///
-/// [`crate::ErrorCode::InvalidInput`] when the shape cannot be read; all else is for the
+/// [`crate::ErrorCode::InvalidInput`] when the shape or an id cannot be read; all else is for the
 /// catalog to judge.
 pub(crate) fn recipe_from(recipe: Recipe) -> Result<studio::Recipe, ApiError> {
     let aspect = recipe
@@ -55,33 +66,26 @@ pub(crate) fn recipe_from(recipe: Recipe) -> Result<studio::Recipe, ApiError> {
         style: recipe.style,
         camera: recipe.camera,
         inputs: recipe.inputs.into_iter().map(Into::into).collect(),
+        source: recipe.source.map(sourced_from).transpose()?,
+        voice: recipe.voice.map(Into::into),
+        sound_text: recipe.sound_text,
+        keep_original_sound: recipe.keep_original_sound,
+        restyle_id: id_of("restyleId", recipe.restyle_id)?,
+        masks: recipe.masks.into_iter().map(Into::into).collect(),
+        template_id: id_of("templateId", recipe.template_id)?,
+        thinking: recipe.thinking.map(Into::into),
+        reference_mode: recipe.reference_mode.map(Into::into),
+        off_peak: recipe.off_peak,
     })
 }
 
-impl From<studio::Input> for Input {
-    fn from(input: studio::Input) -> Self {
-        Input {
-            role: input.role.into(),
-            sha256: input.sha256,
-            name: input.name,
-            width: input.width,
-            height: input.height,
-            size_bytes: input.size_bytes,
-            mime: input.mime,
-        }
-    }
-}
-
-impl From<Input> for studio::Input {
-    fn from(input: Input) -> Self {
-        studio::Input {
-            role: input.role.into(),
-            sha256: input.sha256,
-            name: input.name,
-            width: input.width,
-            height: input.height,
-            size_bytes: input.size_bytes,
-            mime: input.mime,
-        }
-    }
+/// One of PixVerse's ids. An empty one is none.
+fn id_of(field: &str, id: Option<PixverseId>) -> Result<Option<u64>, ApiError> {
+    let text = id.map(|id| id.0.trim().to_owned());
+    let Some(text) = text.filter(|text| !text.is_empty()) else {
+        return Ok(None);
+    };
+    let id = text.parse().ok().filter(|id| *id > 0);
+    id.map(Some)
+        .ok_or_else(|| ApiError::of_field(field, "PixVerse's ids are whole numbers."))
 }

@@ -12,6 +12,7 @@ impl From<studio::Settings> for Settings {
             budgets: outwards(settings.budgets),
             library_folder: settings.library_folder.to_string_lossy().into_owned(),
             notify_finished: settings.notify_finished,
+            let_me_try: settings.let_me_try,
             chrome_path: settings
                 .chrome_path
                 .map(|path| path.to_string_lossy().into_owned()),
@@ -26,6 +27,7 @@ impl TryFrom<ChangeSettings> for studio::SettingsChange {
         Ok(studio::SettingsChange {
             send_unsent: change.send_unsent,
             notify_finished: change.notify_finished,
+            let_me_try: change.let_me_try,
             slots: known(change.slots)?,
             budgets: known(change.budgets)?,
             chrome_path: change.chrome_path,

@@ -28,8 +28,12 @@ macro_rules! inward {
     };
 }
 
-outward!(Mode from studio::Mode { Text, Image });
-inward!(Mode into studio::Mode { Text, Image });
+outward!(Mode from studio::Mode {
+    Text, Image, Transition, MultiTransition, Extend, Reference, LipSync, SoundEffect, Restyle, Swap, Mimic, Modify, Upscale, Avatar, Template,
+});
+inward!(Mode into studio::Mode {
+    Text, Image, Transition, MultiTransition, Extend, Reference, LipSync, SoundEffect, Restyle, Swap, Mimic, Modify, Upscale, Avatar, Template,
+});
 outward!(Route from studio::Route { Platform, Web, Browser });
 inward!(Route into studio::Route { Platform, Web, Browser });
 outward!(Way from studio::Way { Web, Browser, WebThenBrowser });
@@ -39,8 +43,19 @@ outward!(PageStep from studio::PageStep {
 });
 outward!(Quality from studio::Quality { P360, P540, P720, P1080 });
 inward!(Quality into studio::Quality { P360, P540, P720, P1080 });
-outward!(InputRole from studio::InputRole { Image });
-inward!(InputRole into studio::InputRole { Image });
+outward!(InputRole from studio::InputRole {
+    Image, FirstFrame, LastFrame, Frame, Subject, Background, ReferenceVideo, SourceVideo, Audio,
+});
+inward!(InputRole into studio::InputRole {
+    Image, FirstFrame, LastFrame, Frame, Subject, Background, ReferenceVideo, SourceVideo, Audio,
+});
+outward!(MediaKind from studio::FileKind { Image, Video, Audio });
+outward!(Thinking from studio::Thinking { Enabled, Disabled, Auto });
+inward!(Thinking into studio::Thinking { Enabled, Disabled, Auto });
+outward!(ReferenceMode from studio::ReferenceMode { Omni });
+inward!(ReferenceMode into studio::ReferenceMode { Omni });
+outward!(Region from studio::Region { International, Mainland });
+inward!(Region into studio::Region { International, Mainland });
 outward!(AccountKind from studio::AccountKind { Platform, Web });
 inward!(AccountKind into studio::AccountKind { Platform, Web });
 outward!(AccountState from studio::AccountState { Ready, SignedOut, SignedInElsewhere, Refused, Unreachable });

@@ -32,6 +32,7 @@ pub async fn add_platform(studio: &Studio, input: AddPlatformAccount) -> Result<
         key: given("key", input.key)?.into_inner(),
         name: input.name,
         file_agreed: input.file_agreed,
+        region: input.region.unwrap_or_default().into(),
     };
     Ok(studio.accounts().add_platform(new).await?.into())
 }
@@ -48,6 +49,7 @@ pub async fn add_web(studio: &Studio, input: AddWebAccount) -> Result<Account, A
         name: input.name,
         remember: input.remember,
         file_agreed: input.file_agreed,
+        region: input.region.unwrap_or_default().into(),
     };
     Ok(studio.accounts().add_web(new).await?.into())
 }
@@ -62,6 +64,7 @@ pub async fn add_token(studio: &Studio, input: AddTokenAccount) -> Result<Accoun
         token: given("token", input.token)?.into_inner(),
         name: input.name,
         file_agreed: input.file_agreed,
+        region: input.region.unwrap_or_default().into(),
     };
     Ok(studio.accounts().add_token(new).await?.into())
 }

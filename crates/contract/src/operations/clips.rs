@@ -2,7 +2,9 @@
 
 use ::studio::{ClipQuery, Studio};
 
-use crate::{ApiError, Clip, ClipPage, ClipRef, ListClips};
+use crate::{
+    AccountId, ApiError, Clip, ClipPage, ClipRef, ClipSource, ListClips, SourceRef, StoredInput,
+};
 
 /// Clips of a page where the caller does not say: what a window shows at once, twice over.
 const PAGE_CLIPS: u32 = 200;
@@ -64,4 +66,28 @@ pub async fn refetch(studio: &Studio, input: ClipRef) -> Result<Clip, ApiError> 
 /// [`crate::ErrorCode::NotFound`], [`crate::ErrorCode::Storage`].
 pub async fn restore(studio: &Studio, input: ClipRef) -> Result<Clip, ApiError> {
     Ok(studio.library().restore(&input.id.known()?).await?.into())
+}
+
+/// What a clip is as a source of another: PixVerse's own id where the same account made it and the mode takes
+/// such a clip, else its file.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::NotFound`], [`crate::ErrorCode::Storage`] when the file cannot be read.
+pub async fn source(studio: &Studio, input: SourceRef) -> Result<ClipSource, ApiError> {
+    let account = input.account.as_ref().map(AccountId::known).transpose()?;
+    Ok(studio
+        .clip_source(&input.id.known()?, account, input.mode.map(Into::into))
+        .await?
+        .into())
+}
+
+/// The last frame of a clip, cut out of its file and kept as an input.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::NotFound`], [`crate::ErrorCode::Storage`], and
+/// [`crate::ErrorCode::InvalidInput`] when its pictures cannot be decoded here.
+pub async fn last_frame(studio: &Studio, input: ClipRef) -> Result<StoredInput, ApiError> {
+    Ok(studio.last_frame(&input.id.known()?).await?.into())
 }

@@ -1,4 +1,4 @@
-//! Operations on input pictures.
+//! Operations on input files: pictures, videos, sound.
 
 use std::path::Path;
 
@@ -7,20 +7,20 @@ use bytes::Bytes;
 
 use crate::{AddInputPath, ApiError, InputList, Nothing, Route, ShrinkInput, StoredInput};
 
-/// Keep a picture whose bytes came with a call; `name` is for showing only.
+/// Keep a file whose bytes came with a call; `name` is for showing only.
 ///
 /// Not in the list of operations, because bytes do not travel as JSON: hosts that take
 /// files call it themselves.
 ///
 /// # Errors
 ///
-/// [`crate::ErrorCode::InvalidInput`] when the bytes are no picture,
+/// [`crate::ErrorCode::InvalidInput`] when the bytes are no picture, video or sound,
 /// [`crate::ErrorCode::Storage`] when they cannot be kept.
 pub async fn add_bytes(studio: &Studio, name: &str, bytes: Bytes) -> Result<StoredInput, ApiError> {
     Ok(studio.inputs().add(bytes, name).await?.into())
 }
 
-/// Keep a picture of this machine.
+/// Keep a file of this machine.
 ///
 /// # Errors
 ///
@@ -62,7 +62,7 @@ pub async fn shrink(studio: &Studio, input: ShrinkInput) -> Result<StoredInput, 
     Ok(stored.into())
 }
 
-/// The newest pictures, to pick again.
+/// The newest files, to pick again.
 ///
 /// # Errors
 ///

@@ -11,6 +11,8 @@ pub mod inputs;
 pub mod jobs;
 pub mod ledger;
 pub mod library;
+pub mod masks;
+pub mod pixverse;
 pub mod queue;
 pub mod settings;
 pub mod studio;

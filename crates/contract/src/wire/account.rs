@@ -16,6 +16,8 @@ pub struct Account {
     pub name: String,
     /// Which of PixVerse's doors it opens.
     pub kind: AccountKind,
+    /// Which of PixVerse's two houses it belongs to.
+    pub region: Region,
     /// Whether it belongs to the built-in demo and costs nothing.
     pub is_demo: bool,
     /// Whether new jobs go to it unless they say otherwise.
@@ -45,6 +47,17 @@ pub enum AccountKind {
     Platform,
     /// An e-mail and password, or a session, of the web site.
     Web,
+}
+
+/// One of PixVerse's two houses. A key, a password and the credits behind them belong to one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Region {
+    /// The one for the world.
+    #[default]
+    International,
+    /// The one in mainland China.
+    Mainland,
 }
 
 /// Whether an account can be used.
@@ -96,6 +109,8 @@ pub struct AddPlatformAccount {
     pub name: Option<String>,
     /// The person agrees that the key is kept in a file where there is no keyring.
     pub file_agreed: bool,
+    /// Which house it belongs to; null means the international one.
+    pub region: Option<Region>,
 }
 
 /// Add an account of the web site by e-mail or user name.
@@ -113,6 +128,8 @@ pub struct AddWebAccount {
     pub remember: bool,
     /// The person agrees that secrets are kept in a file where there is no keyring.
     pub file_agreed: bool,
+    /// Which house it belongs to; null means the international one.
+    pub region: Option<Region>,
 }
 
 /// Add an account of the web site by the token of a session.
@@ -126,6 +143,8 @@ pub struct AddTokenAccount {
     pub name: Option<String>,
     /// The person agrees that the token is kept in a file where there is no keyring.
     pub file_agreed: bool,
+    /// Which house it belongs to; null means the international one.
+    pub region: Option<Region>,
 }
 
 /// Sign in again to an account that is known. Neither a key nor a password means:

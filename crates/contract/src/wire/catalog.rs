@@ -3,18 +3,62 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Mode, Quality, Recipe, Route};
+use super::{Form, InputRole, Mark, MediaKind, MediaLimits, Mode, Quality, Recipe, Route};
 
 /// What each model allows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Catalog {
-    /// Version of the catalog.
+    /// Version of the catalog: a date, and the word of the data folder's own file where there is one.
     pub version: String,
+    /// Why the data folder's `catalog.toml` is not used, with its line; null where it is, or is not there.
+    pub override_problem: Option<String>,
     /// The models, best first.
     pub models: Vec<CatalogModel>,
+    /// What each mode takes, in the order in which a person would list them.
+    pub modes: Vec<CatalogMode>,
     /// Limits of input pictures.
     pub image_limits: RouteImageLimits,
+    /// Limits of input files of every kind, for each route.
+    pub media_limits: Vec<RouteMediaLimits>,
+}
+
+/// What one mode takes on some routes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CatalogMode {
+    /// The mode.
+    pub mode: Mode,
+    /// Name for a person.
+    pub label: String,
+    /// What it makes, in one sentence.
+    pub summary: String,
+    /// Where it is offered so.
+    pub routes: Vec<Route>,
+    /// Whether a recipe names a model.
+    pub takes_model: bool,
+    /// Whether it begins with a video.
+    pub begins_with_clip: bool,
+    /// What a recipe may choose: fields by their wire names, and roles of input files.
+    pub takes: Vec<String>,
+    /// Where this row is known from.
+    pub source: String,
+    /// How well: documented, observed, inferred or guessed.
+    pub confidence: String,
+    /// What other sources say instead.
+    pub disagreement: Option<String>,
+}
+
+/// Limits of one kind of input file on one route.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RouteMediaLimits {
+    /// The route.
+    pub route: Route,
+    /// The kind of file.
+    pub media: MediaKind,
+    /// The limits.
+    pub limits: MediaLimits,
 }
 
 /// What one model allows. A combination can still be refused; `catalog.check` says so.
@@ -49,6 +93,8 @@ pub struct CatalogModel {
     pub source: String,
     /// How well: documented, observed, inferred or guessed.
     pub confidence: String,
+    /// What other sources say instead.
+    pub disagreement: Option<String>,
 }
 
 /// Limits of input pictures, for each route.
@@ -72,13 +118,17 @@ pub struct ImageLimits {
 }
 
 /// Ask for a recipe to begin with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
 pub struct DefaultsRef {
     /// What shall be made.
     pub mode: Mode,
     /// How it shall reach PixVerse.
     pub route: Route,
+    /// The model to begin with; null means the catalog's choice.
+    #[serde(default)]
+    pub model: Option<String>,
 }
 
 /// Ask what is wrong with a recipe, what it costs, and what else may be picked.
@@ -107,6 +157,10 @@ pub struct Checked {
     pub shape_note: Option<String>,
     /// Longest prompt, in characters.
     pub prompt_chars_max: u32,
+    /// The controls of a form for this recipe; null where the route does not have the mode.
+    pub form: Option<Form>,
+    /// Choices of the recipe that are allowed although the sources disagree about them.
+    pub marks: Vec<Mark>,
 }
 
 /// One thing that is wrong with a recipe.
@@ -115,6 +169,8 @@ pub struct Checked {
 pub struct Problem {
     /// Which field of the recipe, by its wire name.
     pub field: String,
+    /// Which input files, where the field is `inputs` and one role is meant.
+    pub role: Option<InputRole>,
     /// One sentence for a person.
     pub message: String,
     /// The nearest value that would do, where there is one.

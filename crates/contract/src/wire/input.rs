@@ -1,23 +1,28 @@
-//! Input files: pictures the person gave, kept by their content.
+//! Input files: pictures, videos and sound the person gave, kept by their content.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Input, Route};
+use super::{Input, MediaKind, Route};
 
-/// A picture that is kept and can be used in a recipe.
+/// A file that is kept and can be used in a recipe.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct StoredInput {
-    /// What goes into a recipe.
+    /// What goes into a recipe; its role is `image`, `source-video` or `audio` until a form says more.
     pub input: Input,
-    /// A small picture of it, relative to the gateway.
-    pub preview_url: String,
+    /// What its bytes are.
+    pub media: MediaKind,
+    /// A small picture of it, relative to the gateway; null where it has none.
+    pub preview_url: Option<String>,
+    /// The file itself, for playing, relative to the gateway; null for pictures.
+    pub file_url: Option<String>,
     /// Whether it must be made smaller first, for each route.
     pub offers: InputOffers,
 }
 
-/// Whether a picture must be made smaller first, for each route; null means it fits.
+/// Whether a picture must be made smaller first, for each route; null means it fits. Videos and sound
+/// cannot be made smaller: the catalog says what is wrong with them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct InputOffers {

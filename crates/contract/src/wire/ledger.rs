@@ -95,19 +95,19 @@ pub struct Ledger {
 pub struct LedgerRow {
     /// Trace id of the attempt.
     pub attempt: String,
-    /// The job it belongs to.
-    pub job_id: JobId,
+    /// The job it belongs to; null for a look for masks, which is no job.
+    pub job_id: Option<JobId>,
     /// The batch of that job.
-    pub batch: BatchId,
+    pub batch: Option<BatchId>,
     /// The id of the account that pays.
     pub account_id: AccountId,
     /// The name of that account.
     pub account: String,
     /// How it reached PixVerse.
     pub route: Route,
-    /// What is made.
-    pub mode: Mode,
-    /// The model.
+    /// What is made; null for a look for masks.
+    pub mode: Option<Mode>,
+    /// The model; empty where none is named.
     pub model: String,
     /// Words for the model.
     pub prompt: String,

@@ -9,19 +9,24 @@ mod batch;
 mod browser;
 mod catalog;
 mod clip;
+mod form;
 mod input;
 mod job;
 mod job_inputs;
 mod ledger;
+mod masks;
+mod online;
+mod presets;
 mod queue;
 mod recipe;
 mod secret;
 mod settings;
+mod starting;
 mod state;
 
 pub use account::{
     Account, AccountKind, AccountList, AccountRef, AccountState, AddPlatformAccount,
-    AddTokenAccount, AddWebAccount, Removed, SecretPlace, SignInAgain,
+    AddTokenAccount, AddWebAccount, Region, Removed, SecretPlace, SignInAgain,
 };
 pub use batch::{
     BatchPreview, BatchProblem, EarlierImport, EnqueueBatch, EnqueuedBatch, ReadBatch,
@@ -32,10 +37,11 @@ pub use browser::{
     ChromeState, PageStep, SignInBrowser, Way,
 };
 pub use catalog::{
-    Catalog, CatalogModel, CheckRecipe, Checked, Choice, Choices, DefaultsRef, ImageLimits,
-    Problem, RouteImageLimits,
+    Catalog, CatalogMode, CatalogModel, CheckRecipe, Checked, Choice, Choices, DefaultsRef,
+    ImageLimits, Problem, RouteImageLimits, RouteMediaLimits,
 };
 pub use clip::{Clip, ClipPage, ClipRef, ListClips, Rescanned};
+pub use form::{Control, ControlKind, Form, Mark, MediaKind, MediaLimits};
 pub use input::{AddInputPath, InputList, InputOffers, ShrinkInput, StoredInput, TooLarge};
 pub use job::{
     Attempt, ClipFile, Cost, Job, JobError, NextStep, Outcome, Progress, ProgressKind, Stage,
@@ -49,11 +55,17 @@ pub use ledger::{
     BalanceDifference, CsvText, DifferenceKind, Ledger, LedgerBy, LedgerGroup, LedgerRow,
     LedgerSummary, ListLedger, SumLedger, WriteLedger,
 };
+pub use masks::{FindMasks, FoundMask, FoundMasks, KnownMasks};
+pub use online::{BringIn, BroughtIn, ClipSource, ListOnline, OnlineClip, OnlinePage, SourceRef};
+pub use presets::{
+    ListPresets, RestyleList, RestylePreset, TemplateList, TemplatePreset, VoiceList, VoicePreset,
+};
 pub use queue::{
     Batch, BatchList, EditJob, QueueAccount, QueueRef, QueueState, ReorderJobs, RetryJobs,
     SetBatchBudget,
 };
-pub use recipe::{Input, InputRole, Mode, Quality, Recipe, Route};
+pub use recipe::{Mode, Quality, Recipe, ReferenceMode, Route, Thinking};
 pub use secret::Secret;
 pub use settings::{ChangeSettings, Settings};
+pub use starting::{Input, InputRole, Mask, PixverseId, Source, Voice};
 pub use state::{HostFacts, Nothing, Saved, SecretsIn, StudioState};

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::starting::{Input, Mask, PixverseId, Source, Voice};
+
 /// All that defines a generation.
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Recipe {
@@ -37,34 +40,38 @@ pub struct Recipe {
     pub camera: Option<String>,
     /// The files it starts from.
     pub inputs: Vec<Input>,
-}
-
-/// One file a generation starts from, by its content.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Input {
-    /// What it is for.
-    pub role: InputRole,
-    /// SHA-256 of its bytes, 64 hexadecimal digits.
-    pub sha256: String,
-    /// File name as given, for showing only.
-    pub name: String,
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
-    /// Length in bytes.
-    pub size_bytes: u64,
-    /// Media type, such as `image/png`, found from the bytes.
-    pub mime: String,
-}
-
-/// What an input file is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum InputRole {
-    /// The first picture of the clip.
-    Image,
+    /// The clip of PixVerse's it begins with; a file is an input of the role `source-video` instead.
+    #[serde(default)]
+    pub source: Option<Source>,
+    /// The words that are spoken, for lip sync and avatars; a recording is an input of the role `audio`.
+    #[serde(default)]
+    pub voice: Option<Voice>,
+    /// What should be heard; null lets PixVerse choose.
+    #[serde(default)]
+    pub sound_text: Option<String>,
+    /// Whether the source's own sound stays under the new one.
+    #[serde(default)]
+    pub keep_original_sound: bool,
+    /// PixVerse's id of a look, in decimal digits; a look in words is the prompt instead.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub restyle_id: Option<PixverseId>,
+    /// The parts of the source that are meant.
+    #[serde(default)]
+    pub masks: Vec<Mask>,
+    /// PixVerse's id of a template, in decimal digits.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub template_id: Option<PixverseId>,
+    /// How far PixVerse may rewrite the prompt; null leaves it to the model.
+    #[serde(default)]
+    pub thinking: Option<Thinking>,
+    /// How references are read; null is the plain way.
+    #[serde(default)]
+    pub reference_mode: Option<ReferenceMode>,
+    /// Whether it may wait for a cheaper hour, where that is offered.
+    #[serde(default)]
+    pub off_peak: bool,
 }
 
 /// What is made.
@@ -75,6 +82,52 @@ pub enum Mode {
     Text,
     /// A clip from words and a first picture.
     Image,
+    /// A clip between a first and a last frame.
+    Transition,
+    /// A clip through two to seven frames.
+    MultiTransition,
+    /// A clip that goes on where another ends.
+    Extend,
+    /// A clip with named subjects and backgrounds taken from images.
+    Reference,
+    /// A clip whose mouth follows a voice.
+    LipSync,
+    /// A clip with sound added.
+    SoundEffect,
+    /// A clip in another look.
+    Restyle,
+    /// A clip with one thing replaced by what an image shows.
+    Swap,
+    /// An image that moves as a clip does.
+    Mimic,
+    /// A clip edited by words.
+    Modify,
+    /// A clip made larger.
+    Upscale,
+    /// An image that speaks.
+    Avatar,
+    /// A clip made after one of PixVerse's templates.
+    Template,
+}
+
+/// How far PixVerse may rewrite a prompt before it is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Thinking {
+    /// Always.
+    Enabled,
+    /// Never.
+    Disabled,
+    /// As PixVerse sees fit.
+    Auto,
+}
+
+/// How the references of a clip are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReferenceMode {
+    /// More images, and videos too.
+    Omni,
 }
 
 /// How a job reaches PixVerse.

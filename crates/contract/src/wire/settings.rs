@@ -23,6 +23,8 @@ pub struct Settings {
     pub chrome_path: Option<String>,
     /// Tell the desktop when a clip is done.
     pub notify_finished: bool,
+    /// Let models be tried that the catalog does not know.
+    pub let_me_try: bool,
 }
 
 /// Change some settings; what is null stays.
@@ -34,6 +36,8 @@ pub struct ChangeSettings {
     pub send_unsent: Option<bool>,
     /// Tell the desktop when a clip is done.
     pub notify_finished: Option<bool>,
+    /// Let models be tried that the catalog does not know.
+    pub let_me_try: Option<bool>,
     /// Jobs that may run at once, at least 1, for the accounts named.
     pub slots: Option<BTreeMap<AccountId, u32>>,
     /// Most credits a day for the accounts named; 0 takes the limit away.

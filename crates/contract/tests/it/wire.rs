@@ -1,7 +1,8 @@
 //! What goes over the wire and what does not.
 
 use contract::{
-    AddPlatformAccount, CheckRecipe, EnqueueJobs, ListClips, Mode, Nothing, Recipe, Route,
+    AddPlatformAccount, CheckRecipe, EnqueueJobs, ListClips, Mode, Nothing, PixverseId, Recipe,
+    Route,
 };
 use serde_json::json;
 
@@ -49,6 +50,35 @@ fn a_recipe_comes_back_as_it_went() {
         (recipe.mode, recipe.aspect.as_deref()),
         (Mode::Text, Some("16:9"))
     );
+}
+
+#[test]
+fn a_recipe_of_an_older_release_is_read() {
+    let older = json!({
+        "version": 1, "mode": "image", "model": "v6", "prompt": "it flies", "negativePrompt": null,
+        "durationS": 5, "quality": "540p", "aspect": null, "sound": false, "multiClip": false,
+        "seed": null, "motion": null, "style": null, "camera": null,
+        "inputs": [{
+            "role": "image", "sha256": "ab", "name": "a.png", "width": 8, "height": 8,
+            "sizeBytes": 64, "mime": "image/png",
+        }],
+    });
+    let recipe: Recipe = contract::read(older).unwrap();
+    assert_eq!(recipe.source, None);
+    assert_eq!(recipe.inputs[0].length_ms, None);
+}
+
+#[test]
+fn an_id_is_read_as_text_or_as_a_number_and_written_as_text() {
+    let mut recipe = serde_json::to_value(boat()).unwrap();
+    for id in [json!("302325299692608"), json!(302_325_299_692_608_u64)] {
+        recipe["templateId"] = id;
+        let read: Recipe = contract::read(recipe.clone()).unwrap();
+        assert_eq!(
+            read.template_id,
+            Some(PixverseId("302325299692608".to_owned()))
+        );
+    }
 }
 
 #[test]

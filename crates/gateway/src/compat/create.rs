@@ -67,7 +67,12 @@ pub(super) async fn i2v(
 /// The recipe that a form of the window would begin with.
 async fn defaults(gateway: &Gateway, mode: Mode) -> Result<Recipe, ApiError> {
     let route = payer_route(gateway).await?;
-    contract::catalog::defaults(&gateway.studio, DefaultsRef { mode, route }).await
+    let asked = DefaultsRef {
+        mode,
+        route,
+        model: None,
+    };
+    contract::catalog::defaults(&gateway.studio, asked).await
 }
 
 /// The way of the account that pays.

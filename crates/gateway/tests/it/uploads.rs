@@ -1,4 +1,4 @@
-//! Pictures brought in over HTTP.
+//! Files brought in over HTTP.
 
 use std::io::Cursor;
 
@@ -100,4 +100,38 @@ async fn what_is_no_picture_is_refused() {
     let huge = post().header("content-length", gateway::UPLOAD_BYTES_MAX * 2);
     let error = whole(huge.body("x").send().await.unwrap(), 413).await;
     assert_eq!(error["code"], "invalidInput");
+}
+
+/// A second of silence.
+fn sound() -> Vec<u8> {
+    let rate = 8000_u32;
+    let mut bytes = b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0".to_vec();
+    bytes.extend(rate.to_le_bytes());
+    bytes.extend(rate.to_le_bytes());
+    bytes.extend(b"\x01\0\x08\0data");
+    bytes.extend(rate.to_le_bytes());
+    bytes.resize(bytes.len() + rate as usize, 128);
+    bytes
+}
+
+#[tokio::test]
+async fn sound_comes_in_and_can_be_played() {
+    let house = open().await;
+    let upload = house.with_token(Method::POST, "/api/v1/inputs");
+    let upload = upload.multipart(form(sound(), "voice.wav"));
+    let stored = whole(upload.send().await.unwrap(), 200).await;
+    assert_eq!(stored["media"], "audio");
+    assert_eq!(stored["input"]["lengthMs"], 1000);
+    assert_eq!(stored["previewUrl"], json!(null));
+    let file = stored["fileUrl"].as_str().unwrap();
+    let part = house
+        .with_token(Method::GET, file)
+        .header("range", "bytes=0-3");
+    let part = part.send().await.unwrap();
+    assert_eq!(part.status().as_u16(), 206);
+    assert_eq!(part.headers()["content-type"], "audio/wav");
+    assert_eq!(&part.bytes().await.unwrap()[..], b"RIFF");
+    let other = file.replace(".wav", ".mp4");
+    let other = house.with_token(Method::GET, &other).send().await.unwrap();
+    assert_eq!(other.status().as_u16(), 404, "it has another ending");
 }

@@ -36,6 +36,7 @@ async fn a_whole_film_has_facts_and_a_poster() {
                         codec: "h264",
                     },
                 ),
+                sound: None,
                 poster: Some(
                     PosterFacts {
                         width: 64,
@@ -93,6 +94,7 @@ async fn another_codec_has_facts_and_no_poster() {
                         codec: "hevc",
                     },
                 ),
+                sound: None,
                 poster: None,
                 note: Some(
                     "pictures in hevc cannot be decoded here",
@@ -139,6 +141,7 @@ async fn frames_past_the_end_are_found_although_the_boxes_fit() {
                     reason: "a frame lies past the end of the file",
                 },
                 video: None,
+                sound: None,
                 poster: None,
                 note: None,
             }
@@ -196,6 +199,7 @@ async fn a_web_page_is_named() {
                     ),
                 },
                 video: None,
+                sound: None,
                 poster: None,
                 note: None,
             }

@@ -4,6 +4,8 @@ mod examine;
 mod fixture;
 mod limits;
 mod pictures;
+mod sound;
+mod sounds;
 
 /// In a normal run this does nothing. Started again by an examiner, this test
 /// binary is the child, and this test is its door.

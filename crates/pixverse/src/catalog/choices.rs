@@ -1,47 +1,61 @@
-//! The choices of a recipe against its model: what it does not make, alone or together.
+//! The choices of a recipe against its model, each by itself.
 
+use super::judging::Asked;
 use super::problems::Found;
-use super::wording::{lengths, list, made_from};
-use super::{DEFAULT_MODEL, Exclusion, Field, Model};
-use crate::recipe::{Aspect, Mode, Quality, Recipe};
+use super::wording::{lengths, list};
+use super::{DEFAULT_MODEL, Field, Model, Slot};
+use crate::recipe::{Aspect, InputRole, Quality, Recipe, ReferenceMode};
 
 impl Found {
     /// Every choice against the model's row.
-    pub(super) fn choices(&mut self, recipe: &Recipe, model: &Model) {
+    pub(super) fn choices(&mut self, asked: &Asked<'_>, model: &Model) {
+        let (recipe, row) = (asked.recipe, asked.row);
         if !model.modes.contains(&recipe.mode) {
-            let message = format!("{} does not make {} clips.", model.label, recipe.mode);
-            self.add_shared(
-                vec![Field::Model, Field::Mode],
-                message,
-                Some(DEFAULT_MODEL.to_owned()),
-            );
+            self.foreign_mode(asked, model);
         }
-        self.duration(recipe, model);
-        self.quality(recipe, model);
-        self.switches(recipe, model);
-        self.named(
-            Field::Motion,
-            recipe.motion.as_deref(),
-            &model.motions,
-            model,
-        );
-        self.named(Field::Style, recipe.style.as_deref(), &model.styles, model);
-        self.named(
-            Field::Camera,
-            recipe.camera.as_deref(),
-            &model.cameras,
-            model,
-        );
-        if let Some(aspect) = recipe.aspect.filter(|_| recipe.mode == Mode::Text) {
+        let takes_length = row.takes(Slot::Field(Field::DurationS)) && !has_reference_video(recipe);
+        if takes_length {
+            self.duration(recipe, model);
+        }
+        self.quality(recipe.quality, &model.qualities, &model.label);
+        self.switches(asked, model);
+        for (field, value, allowed) in [
+            (Field::Motion, &recipe.motion, &model.motions),
+            (Field::Style, &recipe.style, &model.styles),
+            (Field::Camera, &recipe.camera, &model.cameras),
+        ] {
+            if row.takes(Slot::Field(field)) {
+                self.named(field, value.as_deref(), allowed, model);
+            }
+        }
+        if let Some(aspect) = recipe
+            .aspect
+            .filter(|_| row.takes(Slot::Field(Field::Aspect)))
+        {
             self.aspect(aspect, model);
         }
-        for exclusion in model
-            .excluded
-            .iter()
-            .filter(|exclusion| exclusion.matches(recipe))
-        {
+        let excluded = model.excluded.iter();
+        for exclusion in excluded.filter(|exclusion| {
+            (takes_length || exclusion.durations.is_empty()) && exclusion.matches(recipe)
+        }) {
             self.exclusion(exclusion, recipe, model);
         }
+    }
+
+    /// The choices of a mode that takes no model.
+    pub(super) fn plain_choices(&mut self, asked: &Asked<'_>) {
+        if asked.row.takes(Slot::Field(Field::Quality)) {
+            let quality = asked.recipe.quality;
+            self.quality(quality, &asked.row.qualities, &asked.row.label);
+        }
+    }
+
+    fn foreign_mode(&mut self, asked: &Asked<'_>, model: &Model) {
+        let message = format!("{} does not make {} clips.", model.label, asked.recipe.mode);
+        let able = asked.catalog.models_for(asked.recipe.mode, asked.route);
+        let usual = able.iter().find(|model| model.id == DEFAULT_MODEL);
+        let nearest = usual.or(able.first()).map(|model| model.id.clone());
+        self.add_shared(vec![Field::Model, Field::Mode], message, nearest);
     }
 
     fn duration(&mut self, recipe: &Recipe, model: &Model) {
@@ -62,28 +76,37 @@ impl Found {
         );
     }
 
-    fn quality(&mut self, recipe: &Recipe, model: &Model) {
-        if model.qualities.contains(&recipe.quality) {
+    fn quality(&mut self, wanted: Quality, made: &[Quality], label: &str) {
+        if made.contains(&wanted) {
             return;
         }
-        let nearest = model
-            .qualities
-            .iter()
-            .rfind(|quality| **quality < recipe.quality)
-            .or(model.qualities.first());
-        let known = list(model.qualities.iter().map(|quality| quality.as_str()));
-        let message = format!("{} makes {known}, not {}.", model.label, recipe.quality);
+        let below = made.iter().rfind(|quality| **quality < wanted);
+        let nearest = below.or(made.first());
+        let known = list(made.iter().map(|quality| quality.as_str()));
+        let message = format!("{label} makes {known}, not {wanted}.");
         self.add(Field::Quality, message, nearest.map(ToString::to_string));
     }
 
-    fn switches(&mut self, recipe: &Recipe, model: &Model) {
-        if recipe.sound && !model.has_audio {
-            let message = format!("{} makes no sound.", model.label);
-            self.add(Field::Sound, message, Some("false".to_owned()));
+    fn switches(&mut self, asked: &Asked<'_>, model: &Model) {
+        let recipe = asked.recipe;
+        let takes = |field| asked.row.takes(Slot::Field(field));
+        let off = || Some("false".to_owned());
+        if recipe.sound && takes(Field::Sound) && !model.makes_sound(recipe.mode) {
+            let message = format!("{} makes no sound{}.", model.label, model.in_mode(recipe));
+            self.add(Field::Sound, message, off());
         }
-        if recipe.multi_clip && !model.has_multi_clip {
+        if recipe.multi_clip && takes(Field::MultiClip) && !model.has_multi_clip {
             let message = format!("{} does not cut a clip from several shots.", model.label);
-            self.add(Field::MultiClip, message, Some("false".to_owned()));
+            self.add(Field::MultiClip, message, off());
+        }
+        if recipe.thinking.is_some() && takes(Field::Thinking) && !model.has_thinking {
+            let message = format!("{} uses every prompt as it is written.", model.label);
+            self.add(Field::Thinking, message, Some(String::new()));
+        }
+        let is_omni = recipe.reference_mode == Some(ReferenceMode::Omni);
+        if is_omni && takes(Field::ReferenceMode) && model.omni_references_max == 0 {
+            let message = format!("{} does not read references in the omni way.", model.label);
+            self.add(Field::ReferenceMode, message, Some(String::new()));
         }
     }
 
@@ -117,101 +140,14 @@ impl Found {
         let message = format!("{} makes {known}, not {aspect}.", model.label);
         self.add(Field::Aspect, message, nearest.map(ToString::to_string));
     }
-
-    fn exclusion(&mut self, exclusion: &Exclusion, recipe: &Recipe, model: &Model) {
-        let mut involved = Vec::new();
-        let mut words = Vec::new();
-        let mut note = |is_named: bool, field: Field, word: String| {
-            if is_named {
-                involved.push(field);
-                words.push(word);
-            }
-        };
-        note(
-            !exclusion.cameras.is_empty(),
-            Field::Camera,
-            format!("the camera `{}`", recipe.camera.as_deref().unwrap_or("")),
-        );
-        note(
-            !exclusion.motions.is_empty(),
-            Field::Motion,
-            format!("the motion `{}`", recipe.motion.as_deref().unwrap_or("")),
-        );
-        note(
-            !exclusion.durations.is_empty(),
-            Field::DurationS,
-            format!("{} s", recipe.duration_s),
-        );
-        note(
-            !exclusion.qualities.is_empty(),
-            Field::Quality,
-            recipe.quality.to_string(),
-        );
-        note(
-            !exclusion.modes.is_empty(),
-            Field::Mode,
-            format!("a clip from {}", made_from(recipe.mode)),
-        );
-        let nearest = nearest_beside(exclusion, involved.first().copied(), recipe, model);
-        let message = format!(
-            "{} does not make {} together.",
-            model.label,
-            words.join(" and ")
-        );
-        if !involved.is_empty() {
-            self.add_shared(involved, message, nearest);
-        }
-    }
 }
 
-/// The nearest value of a field that leaves a combination, the other fields staying as they are.
-fn nearest_beside(
-    exclusion: &Exclusion,
-    field: Option<Field>,
-    recipe: &Recipe,
-    model: &Model,
-) -> Option<String> {
-    let is_free = |candidate: &Recipe| !exclusion.matches(candidate);
-    match field? {
-        Field::DurationS => {
-            let mut free = model.durations.clone();
-            free.retain(|duration_s| {
-                is_free(&Recipe {
-                    duration_s: *duration_s,
-                    ..recipe.clone()
-                })
-            });
-            nearest_duration(&free, recipe.duration_s).map(|duration| duration.to_string())
-        }
-        Field::Quality => {
-            let lower = |quality: &&Quality| {
-                is_free(&Recipe {
-                    quality: **quality,
-                    ..recipe.clone()
-                })
-            };
-            model
-                .qualities
-                .iter()
-                .rev()
-                .find(lower)
-                .map(ToString::to_string)
-        }
-        Field::Motion => model.motions.first().cloned(),
-        Field::Camera => {
-            let other = |camera: &&String| {
-                is_free(&Recipe {
-                    camera: Some((*camera).clone()),
-                    ..recipe.clone()
-                })
-            };
-            model.cameras.iter().find(other).cloned()
-        }
-        _ => None,
-    }
+/// A reference video says how long the clip is.
+pub(super) fn has_reference_video(recipe: &Recipe) -> bool {
+    recipe.inputs_of(InputRole::ReferenceVideo).next().is_some()
 }
 
-fn nearest_duration(durations: &[u32], wanted: u32) -> Option<u32> {
+pub(super) fn nearest_duration(durations: &[u32], wanted: u32) -> Option<u32> {
     durations
         .iter()
         .copied()

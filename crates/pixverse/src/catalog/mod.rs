@@ -1,13 +1,31 @@
-//! What each model allows on each route and what it costs: one data file, read by the form, the
-//! terminal, the HTTP door and the queue alike.
+//! What each model and mode allows on each route and what it costs: one data file, read by the
+//! form, the terminal, the HTTP door and the queue alike.
 //!
 //! Every row of `catalog.toml` names its source and how sure it is; where sources disagree,
-//! official documents go before outsiders, newer before older and measured before claimed.
+//! official documents go before outsiders, newer before older and measured before claimed, and a
+//! choice that rests on a disagreement is allowed with a mark.
 
 mod choices;
+mod combinations;
+mod estimating;
 mod fields;
+mod files;
+mod form;
+mod forming;
+mod frames;
+mod judging;
+mod labels;
+mod media;
+mod mode;
 mod model;
+mod naming;
+mod overriding;
+mod parts;
+mod price;
 mod problems;
+mod slot;
+mod taken;
+mod texts;
 mod wording;
 
 use std::sync::OnceLock;
@@ -15,10 +33,17 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 pub use fields::Field;
-pub use model::{Confidence, Exclusion, Model, Price};
-pub use problems::Problem;
+pub use form::{Choice, Control, ControlKind, Form};
+pub use judging::{Allowance, Judgement};
+pub use media::{FileKind, ImageLimits, MediaLimits, MediaRow};
+pub use mode::{Disputed, InputRule, ModeRow};
+pub use model::{Confidence, Exclusion, Model};
+pub use overriding::OverrideError;
+pub use price::{Estimate, Measure, Measured, Price};
+pub use problems::{Mark, Problem};
+pub use slot::Slot;
 
-use crate::recipe::{Aspect, Mode, Quality, RECIPE_VERSION, Recipe, Route};
+use crate::recipe::{Aspect, Mode, Recipe, Route};
 
 /// The model a form starts with.
 const DEFAULT_MODEL: &str = "v6";
@@ -27,42 +52,26 @@ const DEFAULT_MODEL: &str = "v6";
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Catalog {
-    #[serde(rename = "image")]
-    images: Vec<ImageRow>,
+    version: String,
+    media: Vec<MediaRow>,
+    #[serde(rename = "mode")]
+    modes: Vec<ModeRow>,
     #[serde(rename = "model")]
     models: Vec<Model>,
+    #[serde(rename = "mask")]
+    masks: Vec<MaskRow>,
 }
 
-/// What an input image must keep to.
+/// What it costs to have the masks of one frame found. That is a paid call of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
-pub struct ImageLimits {
-    /// Largest file, in bytes.
-    pub size_bytes_max: u64,
-    /// Longest side, in pixels.
-    pub side_px_max: u32,
-    /// Media types that are taken.
-    pub formats: Vec<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-struct ImageRow {
+#[serde(deny_unknown_fields)]
+struct MaskRow {
     routes: Vec<Route>,
-    #[serde(flatten)]
-    limits: ImageLimits,
-    /// Named so that a row without its source cannot be read.
-    #[serde(rename = "source")]
-    _source: String,
-    #[serde(rename = "confidence")]
-    _confidence: Confidence,
-}
-
-/// What a recipe will cost, before it is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Estimate {
-    /// Credits; `None` where no source gives a figure.
-    pub credits: Option<u32>,
-    /// Whether PixVerse itself published the figure.
-    pub is_exact: bool,
+    credits: u32,
+    source: String,
+    confidence: Confidence,
+    #[serde(default)]
+    disagreement: Option<String>,
 }
 
 impl Catalog {
@@ -70,6 +79,29 @@ impl Catalog {
     pub fn builtin() -> &'static Self {
         static CATALOG: OnceLock<Catalog> = OnceLock::new();
         CATALOG.get_or_init(read_builtin)
+    }
+
+    /// Version of the file it was read from: a date, and the word of an override if there is one.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Every row of files that are taken.
+    pub fn media(&self) -> &[MediaRow] {
+        &self.media
+    }
+
+    /// The modes of a route, in the order a person would list them.
+    pub fn modes(&self, route: Route) -> impl Iterator<Item = &ModeRow> {
+        let order = Mode::ALL.iter();
+        order.filter_map(move |mode| self.mode(*mode, route))
+    }
+
+    /// What a mode takes on a route; `None` where the route does not make it.
+    pub fn mode(&self, mode: Mode, route: Route) -> Option<&ModeRow> {
+        self.modes
+            .iter()
+            .find(|row| row.mode == mode && row.routes.contains(&route))
     }
 
     /// Every row: newest models first, the platform's before the web's.
@@ -84,72 +116,64 @@ impl Catalog {
             .find(|model| model.id == id && model.routes.contains(&route))
     }
 
-    /// What a recipe will cost on a route. Nothing is said of a model that the route lacks.
-    pub fn estimate(&self, recipe: &Recipe, route: Route) -> Estimate {
-        let unknown = Estimate {
-            credits: None,
-            is_exact: false,
-        };
-        let Some(model) = self.model(&recipe.model, route) else {
-            return unknown;
-        };
-        let Some(price) = model.prices.iter().find(|price| price.matches(recipe)) else {
-            return unknown;
-        };
-        let sound = if recipe.sound {
-            model.sound_surcharge
-        } else {
-            0
-        };
-        let shots = if recipe.multi_clip {
-            model.multi_clip_surcharge
-        } else {
-            0
-        };
-        Estimate {
-            credits: price
-                .for_length(recipe.duration_s)
-                .map(|credits| credits.saturating_add(sound).saturating_add(shots)),
-            is_exact: price.confidence == Confidence::Documented && sound + shots == 0,
-        }
+    /// The models that make a mode on a route, newest first; none where the mode takes none.
+    pub fn models_for(&self, mode: Mode, route: Route) -> Vec<&Model> {
+        let takes_model = self.mode(mode, route).is_some_and(ModeRow::takes_model);
+        let of_route = self.models.iter();
+        of_route
+            .filter(|model| {
+                takes_model && model.routes.contains(&route) && model.modes.contains(&mode)
+            })
+            .collect()
     }
 
     /// What an input image must keep to on a route.
-    pub fn image_limits(route: Route) -> ImageLimits {
-        image_row(Self::builtin(), route).limits.clone()
+    #[expect(clippy::missing_panics_doc, reason = "a test asks for every route")]
+    pub fn image_limits(&self, route: Route) -> ImageLimits {
+        // An override changes rows and adds some; it takes none away.
+        let limits = self
+            .media_limits(FileKind::Image, route)
+            .expect("a test asks for every route");
+        ImageLimits {
+            size_bytes_max: limits.size_bytes_max,
+            side_px_max: limits.side_px_max.unwrap_or(u32::MAX),
+            formats: limits.formats,
+        }
+    }
+
+    /// What an input file must keep to on a route; `None` where the route takes no such file.
+    pub fn media_limits(&self, kind: FileKind, route: Route) -> Option<MediaLimits> {
+        let mut rows = self.media.iter();
+        rows.find(|row| row.kind == kind && row.routes.contains(&route))
+            .map(MediaRow::limits)
     }
 
     /// The recipe a form starts with: the newest model, short and small, without a prompt.
-    pub fn defaults(mode: Mode, _route: Route) -> Recipe {
-        Recipe {
-            version: RECIPE_VERSION,
-            mode,
-            model: DEFAULT_MODEL.to_owned(),
-            prompt: String::new(),
-            negative_prompt: None,
-            duration_s: 5,
-            quality: Quality::P540,
-            aspect: (mode == Mode::Text).then_some(Aspect::WIDE),
-            sound: false,
-            multi_clip: false,
-            seed: None,
-            motion: None,
-            style: None,
-            camera: None,
-            inputs: Vec::new(),
+    pub fn defaults(mode: Mode, route: Route) -> Recipe {
+        Self::builtin().start(mode, route, None)
+    }
+
+    /// The recipe a form starts with, for one model or the newest that makes the mode.
+    pub fn start(&self, mode: Mode, route: Route, model: Option<&str>) -> Recipe {
+        let mut recipe = Recipe::blank(mode);
+        let models = self.models_for(mode, route);
+        let wanted = model.and_then(|id| models.iter().find(|row| row.id == id));
+        let usual = || models.iter().find(|row| row.id == DEFAULT_MODEL);
+        if let Some(row) = wanted.or_else(usual).or(models.first()) {
+            recipe.model.clone_from(&row.id);
         }
+        let is_shaped = matches!(mode, Mode::Text | Mode::Reference);
+        recipe.aspect = is_shaped.then_some(Aspect::WIDE);
+        recipe
     }
 }
 
 fn read_builtin() -> Catalog {
-    toml::from_str(include_str!("catalog.toml")).expect("the tests read this very file")
+    toml::from_str(BUILTIN).expect("the tests read this very file")
 }
 
-fn image_row(catalog: &Catalog, route: Route) -> &ImageRow {
-    let mut rows = catalog.images.iter();
-    rows.find(|row| row.routes.contains(&route))
-        .expect("a test asks for every route")
-}
+/// The data file of this release.
+const BUILTIN: &str = include_str!("../../catalog/catalog.toml");
 
 #[cfg(test)]
 mod tests;

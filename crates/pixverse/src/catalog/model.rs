@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::recipe::{Aspect, Mode, Quality, Recipe, Route};
+use super::{Disputed, Price};
+use crate::recipe::{Aspect, Mode, Quality, Recipe, ReferenceMode, Route};
 
 /// What a model makes on the routes of its row. A model that differs between routes has two rows.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Model {
     /// Id on the wire, such as `v6`.
     pub id: String,
@@ -34,6 +36,21 @@ pub struct Model {
     /// Whether it can make sound.
     #[serde(default)]
     pub has_audio: bool,
+    /// Modes of the row in which it makes no sound all the same.
+    #[serde(default)]
+    pub silent_modes: Vec<Mode>,
+    /// Whether a sound effect can be laid under its clips, with words of its own.
+    #[serde(default)]
+    pub has_sound_effect: bool,
+    /// Whether PixVerse can be told how far it may rewrite the prompt.
+    #[serde(default)]
+    pub has_thinking: bool,
+    /// Most images of a reference clip.
+    #[serde(default)]
+    pub references_max: u32,
+    /// Most images of a reference clip read in the omni way; 0 where it has no such way.
+    #[serde(default)]
+    pub omni_references_max: u32,
     /// Whether it can cut a clip from several shots.
     #[serde(default)]
     pub has_multi_clip: bool,
@@ -51,10 +68,16 @@ pub struct Model {
     /// Credits added for several shots, per clip.
     #[serde(default)]
     pub multi_clip_surcharge: u32,
+    /// Choices that rest on a disagreement: allowed, with a mark.
+    #[serde(default)]
+    pub disputed: Vec<Disputed>,
     /// The public source of this row.
     pub source: String,
     /// How sure the row is.
     pub confidence: Confidence,
+    /// What other sources say instead.
+    #[serde(default)]
+    pub disagreement: Option<String>,
 }
 
 /// How we know a fact.
@@ -92,29 +115,34 @@ pub struct Exclusion {
     pub cameras: Vec<String>,
 }
 
-/// One known price. A recipe costs what the first matching row says.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Price {
-    /// Height classes it holds for.
-    pub qualities: Vec<Quality>,
-    /// Length it holds for, in seconds; `None` for any.
-    #[serde(default)]
-    pub duration: Option<u32>,
-    /// Whether it holds with or without sound; `None` for both.
-    #[serde(default)]
-    pub sound: Option<bool>,
-    /// Motion mode it holds for; `None` for recipes that chose none or `normal`.
-    #[serde(default)]
-    pub motion: Option<String>,
-    /// Credits for the whole clip.
-    #[serde(default)]
-    pub credits: Option<u32>,
-    /// Credits for each second.
-    #[serde(default)]
-    pub credits_per_s: Option<u32>,
-    /// How sure the price is.
-    pub confidence: Confidence,
+impl Model {
+    /// Whether clips of a mode can have sound: made by the model, laid under, or a template's.
+    pub(super) fn makes_sound(&self, mode: Mode) -> bool {
+        let own = self.has_audio && !self.silent_modes.contains(&mode);
+        own || self.takes_sound_text(mode) || mode == Mode::Template
+    }
+
+    /// Whether a sound effect with words of its own can be laid under clips of a mode.
+    pub(super) fn takes_sound_text(&self, mode: Mode) -> bool {
+        self.has_sound_effect && matches!(mode, Mode::Text | Mode::Image | Mode::Transition)
+    }
+
+    /// " in extend clips" where a model that makes sound makes none there.
+    pub(super) fn in_mode(&self, recipe: &Recipe) -> String {
+        if self.has_audio || self.has_sound_effect {
+            format!(" in {} clips", recipe.mode)
+        } else {
+            String::new()
+        }
+    }
+
+    /// Most references of a recipe, images of all roles together.
+    pub(super) fn references_for(&self, mode: Option<ReferenceMode>) -> u32 {
+        match mode {
+            Some(ReferenceMode::Omni) => self.omni_references_max.max(self.references_max),
+            None => self.references_max,
+        }
+    }
 }
 
 impl Exclusion {
@@ -125,30 +153,6 @@ impl Exclusion {
             && fits(&self.durations, Some(&recipe.duration_s))
             && fits(&self.motions, recipe.motion.as_ref())
             && fits(&self.cameras, recipe.camera.as_ref())
-    }
-}
-
-impl Price {
-    /// Whether a recipe costs this.
-    pub(crate) fn matches(&self, recipe: &Recipe) -> bool {
-        let motion = recipe
-            .motion
-            .as_deref()
-            .filter(|motion| *motion != "normal");
-        self.qualities.contains(&recipe.quality)
-            && self
-                .duration
-                .is_none_or(|duration| duration == recipe.duration_s)
-            && self.sound.is_none_or(|sound| sound == recipe.sound)
-            && self.motion.as_deref() == motion
-    }
-
-    /// Credits for a clip of this length; `None` when the row names no figure.
-    pub(crate) fn for_length(&self, duration_s: u32) -> Option<u32> {
-        let by_second = self
-            .credits_per_s
-            .map(|rate| rate.saturating_mul(duration_s));
-        self.credits.or(by_second)
     }
 }
 

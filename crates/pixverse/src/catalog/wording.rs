@@ -29,7 +29,31 @@ pub(super) fn made_from(mode: Mode) -> &'static str {
     match mode {
         Mode::Text => "words",
         Mode::Image => "an image",
+        Mode::Transition | Mode::MultiTransition => "frames",
+        Mode::Reference => "references",
+        Mode::Template => "a template",
+        Mode::Avatar => "a face",
+        Mode::Extend
+        | Mode::LipSync
+        | Mode::SoundEffect
+        | Mode::Restyle
+        | Mode::Swap
+        | Mode::Mimic
+        | Mode::Modify
+        | Mode::Upscale => "a clip",
     }
+}
+
+/// The noun of "a prompt" or "an image", for "takes no prompt".
+pub(super) fn bare(words: &str) -> &str {
+    let article = |article| words.strip_prefix(article);
+    article("a ").or_else(|| article("an ")).unwrap_or(words)
+}
+
+/// "1 image", "3 images".
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
 }
 
 /// The same words with a capital first letter.

@@ -1,29 +1,38 @@
 //! The official API, `/openapi/v2`: authorised by a key, paid from the platform's own credits.
 
+mod agents;
 mod generate;
+mod images;
+mod lists;
+mod masks;
+mod music;
+mod upload;
 mod usage;
+mod voices;
 
 use std::sync::Arc;
 
-use bytes::Bytes;
 use reqwest::header::{HeaderMap, HeaderName};
-use reqwest::multipart::{Form, Part};
 use reqwest::{Method, RequestBuilder};
 use secrecy::SecretString;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use usage::{Moved, UsagePage};
+pub use agents::{Agent, AvatarPresence, HouseSource, RealEstate, Tour, ViralRecreation};
+pub use images::ImageTemplate;
+pub use lists::TemplateKind;
+pub use masks::{FoundMask, Masks};
+pub use music::{MusicVideo, MusicVideoKind, Reference, Timing};
+pub use usage::{Creation, Moved, UsagePage, UsagePages, UsageQuestion};
+pub use voices::SpeakerKind;
 
+use crate::catalog::Catalog;
 use crate::endpoints::Endpoints;
 use crate::error::PixverseError;
 use crate::look::{Look, Sighting};
 use crate::paid::{Accepted, Balance, PaidCall, Uploaded};
 use crate::recipe::Recipe;
-use crate::wire::{
-    Line, TRACE_HEADER, UPLOAD_LIMIT, accepted, fresh_trace, image_name, lenient, secret_header,
-    watched,
-};
+use crate::wire::{Answer, Line, TRACE_HEADER, accepted, fresh_trace, lenient, secret_header};
 
 /// A platform account's door. Cloning is cheap, and clones share their connections.
 #[derive(Debug, Clone)]
@@ -71,38 +80,6 @@ impl Platform {
         })
     }
 
-    /// Upload an image. `progress` hears the bytes handed to the transport and their total.
-    ///
-    /// # Errors
-    ///
-    /// Any [`PixverseError`]; the call costs nothing and may be repeated.
-    pub async fn upload_image(
-        &self,
-        name: &str,
-        mime: &str,
-        bytes: Bytes,
-        progress: impl Fn(u64, u64) + Send + Sync + 'static,
-    ) -> Result<Uploaded, PixverseError> {
-        let call = "/openapi/v2/image/upload";
-        let length = bytes.len() as u64;
-        let part = Part::stream_with_length(watched(bytes, progress), length)
-            .file_name(image_name(name, mime))
-            .mime_str(mime)
-            .map_err(|_| PixverseError::Unsendable {
-                why: "the image's media type is none",
-            })?;
-        let request = self
-            .free(Method::POST, call)
-            .timeout(UPLOAD_LIMIT)
-            .multipart(Form::new().part("image", part));
-        let answer = self.0.line.exchange(request).await?;
-        let read: UploadAnswer = answer.payload(call)?;
-        Ok(Uploaded::Platform {
-            img_id: read.img_id,
-            url: read.img_url,
-        })
-    }
-
     /// Write the paid call for a recipe. Nothing is sent; equal arguments give equal bytes.
     ///
     /// # Errors
@@ -113,7 +90,21 @@ impl Platform {
         recipe: &Recipe,
         uploads: &[Uploaded],
     ) -> Result<PaidCall, PixverseError> {
-        generate::paid_call(recipe, uploads)
+        generate::paid_call(Catalog::builtin(), recipe, uploads)
+    }
+
+    /// As [`Platform::paid_call`], by a catalog with rows of one's own: it says which switch a model's sound has.
+    ///
+    /// # Errors
+    ///
+    /// As [`Platform::paid_call`].
+    pub fn paid_call_by(
+        &self,
+        catalog: &Catalog,
+        recipe: &Recipe,
+        uploads: &[Uploaded],
+    ) -> Result<PaidCall, PixverseError> {
+        generate::paid_call(catalog, recipe, uploads)
     }
 
     /// Send a paid call. The same bytes under the same trace id are answered with the earlier
@@ -123,12 +114,7 @@ impl Platform {
     ///
     /// Any [`PixverseError`]; ask [`PixverseError::after_paid_call`] what it means.
     pub async fn send(&self, call: &PaidCall, trace: Uuid) -> Result<Accepted, PixverseError> {
-        let request = self
-            .request(Method::POST, &call.path, trace.to_string())
-            .header("content-type", "application/json")
-            .body(call.body.clone());
-        let answer = self.0.line.exchange(request).await?;
-        accepted(&answer)
+        accepted(&self.paid(call, trace).await?)
     }
 
     /// Look at a video once.
@@ -141,16 +127,29 @@ impl Platform {
         let path = format!("{call}/{video_id}");
         let answer = self.0.line.exchange(self.free(Method::GET, &path)).await?;
         let read: ResultAnswer = answer.payload(call)?;
-        let sighting = Sighting {
-            status: read.status,
-            url: read.url,
-            width: read.width,
-            height: read.height,
-            size_bytes: read.size.filter(|size| *size > 0),
-            seed: read.seed,
-            queue_count: None,
-        };
-        Ok(sighting.into_look(&self.0.endpoints))
+        Ok(read.sighting().into_look(&self.0.endpoints))
+    }
+
+    /// The answer to a paid call, whatever it accepts.
+    async fn paid(&self, call: &PaidCall, trace: Uuid) -> Result<Answer, PixverseError> {
+        let request = self
+            .request(Method::POST, &call.path, trace.to_string())
+            .header("content-type", "application/json")
+            .body(call.body.clone());
+        self.0.line.exchange(request).await
+    }
+
+    /// The answer to a question that costs nothing, with a query.
+    async fn asked(
+        &self,
+        call: &'static str,
+        query: &[(&str, &str)],
+    ) -> Result<Answer, PixverseError> {
+        let request = self.0.line.asking(Method::GET, call, query);
+        let request = request
+            .headers(self.0.key.clone())
+            .header(TRACE_HEADER, fresh_trace());
+        self.0.line.exchange(request).await
     }
 
     /// A request under a trace id of its own.
@@ -166,6 +165,14 @@ impl Platform {
     }
 }
 
+/// A body and where it goes. Texts, numbers and lists of them are always JSON.
+fn call_of(path: &str, body: &impl Serialize) -> PaidCall {
+    PaidCall {
+        path: format!("/openapi/v2{path}"),
+        body: serde_json::to_vec(body).expect("texts and numbers are always JSON"),
+    }
+}
+
 /// Source: docs/pixverse.md, account (documented).
 #[derive(Deserialize)]
 struct BalanceAnswer {
@@ -175,15 +182,6 @@ struct BalanceAnswer {
     credit_monthly: u64,
     #[serde(deserialize_with = "lenient::whole")]
     credit_package: u64,
-}
-
-/// Source: docs/pixverse.md, uploads (documented; the other spellings are in the official server).
-#[derive(Deserialize)]
-struct UploadAnswer {
-    #[serde(alias = "ImgID", alias = "ImgId", deserialize_with = "lenient::id")]
-    img_id: u64,
-    #[serde(default, alias = "ImgUrl", deserialize_with = "lenient::text")]
-    img_url: String,
 }
 
 /// Source: docs/pixverse.md, status (documented).
@@ -209,4 +207,58 @@ struct ResultAnswer {
     size: Option<u64>,
     #[serde(default, deserialize_with = "lenient::some_seed")]
     seed: Option<u32>,
+}
+
+impl ResultAnswer {
+    fn sighting(self) -> Sighting {
+        Sighting {
+            status: self.status,
+            url: self.url,
+            width: self.width,
+            height: self.height,
+            size_bytes: self.size.filter(|size| *size > 0),
+            seed: self.seed,
+            ..Sighting::default()
+        }
+    }
+}
+
+/// Every reader of this dialect, tried with one answer.
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) fn read_any(answer: &Answer, endpoints: &Endpoints) {
+    use crate::presets::{Page, RestylePreset, Speaker, TemplatePreset};
+    let _ = answer.payload::<BalanceAnswer>("");
+    let _ = answer.payload::<upload::ImageAnswer>("");
+    let _ = answer.payload::<upload::MediaAnswer>("");
+    let _ = answer.payload::<UsagePage>("");
+    let _ = masks::found(answer);
+    for is_image in [false, true] {
+        let read = answer.payload::<ResultAnswer>("");
+        let _ = read.map(|read| {
+            let sighting = read.sighting();
+            Sighting {
+                is_image,
+                ..sighting
+            }
+            .into_look(endpoints)
+        });
+    }
+    if let Ok(payload) = answer.payload_value() {
+        let _ = voices::speaker_id(&payload);
+        let _ = Page::<Speaker>::of(&payload);
+        let _ = Page::<RestylePreset>::of(&payload);
+        let _ = Page::<TemplatePreset>::of(&payload);
+    }
+}
+
+/// The writer of this dialect, tried with a recipe that may be nonsense: every file was uploaded.
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) fn write_any(recipe: &Recipe) -> Result<PaidCall, PixverseError> {
+    let url = String::new();
+    let upload = Uploaded::Platform { img_id: 1, url };
+    generate::paid_call(
+        Catalog::builtin(),
+        recipe,
+        &vec![upload; recipe.inputs.len()],
+    )
 }

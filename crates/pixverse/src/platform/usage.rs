@@ -11,11 +11,15 @@ use time::macros::format_description;
 use time::{OffsetDateTime, UtcOffset};
 
 use super::Platform;
+use super::agents::must;
 use crate::error::PixverseError;
 use crate::wire::lenient;
 
 /// Items asked for at once; the most that is allowed.
 const PAGE_ITEMS: u32 = 100;
+
+/// Longest span of one question.
+const SPAN_MAX: time::Duration = time::Duration::days(30);
 
 const MOMENT: &[BorrowedFormatItem<'static>] =
     format_description!("[year]-[month]-[day] [hour]:[minute]:[second]");
@@ -34,6 +38,19 @@ pub struct UsagePage {
     pub has_more: bool,
 }
 
+/// Which charges or refunds to list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UsageQuestion {
+    /// Charges, or refunds: PixVerse keeps them as separate records.
+    pub moved: Moved,
+    /// From which moment.
+    pub from: OffsetDateTime,
+    /// Up to which moment: at most 30 days later.
+    pub to: OffsetDateTime,
+    /// For making what; empty for everything.
+    pub creations: Vec<Creation>,
+}
+
 #[derive(Serialize)]
 struct Question<'a> {
     start_time: String,
@@ -41,6 +58,36 @@ struct Question<'a> {
     cursor: &'a str,
     limit: u32,
     credits_status: &'a str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    creation_type: &'a [Creation],
+}
+
+/// What credits were for, in PixVerse's own words.
+/// Source: docs/pixverse.md, usage (observed).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(
+    missing_docs,
+    reason = "each name is PixVerse's word for one of its calls"
+)]
+pub enum Creation {
+    TextToVideo,
+    ImageToVideo,
+    Transition,
+    LipSync,
+    Extend,
+    SoundEffect,
+    Fusion,
+    Restyle,
+    MultiTransition,
+    Swap,
+    Agent,
+    SwapMask,
+    Avatar,
+    ImageToImage,
+    Mimic,
+    Modify,
+    Upscale,
 }
 
 /// Which way credits moved.
@@ -75,16 +122,74 @@ impl Platform {
         (from, to): (OffsetDateTime, OffsetDateTime),
         cursor: &str,
     ) -> Result<UsagePage, PixverseError> {
+        let creations = Vec::new();
+        let question = UsageQuestion {
+            moved,
+            from,
+            to,
+            creations,
+        };
+        self.usage_at(&question, cursor).await
+    }
+
+    /// All charges or refunds between two moments, a page at a time.
+    pub fn usage_pages(&self, question: UsageQuestion) -> UsagePages {
+        let (door, next) = (self.clone(), Some(String::new()));
+        UsagePages {
+            door,
+            question,
+            next,
+        }
+    }
+
+    async fn usage_at(
+        &self,
+        question: &UsageQuestion,
+        cursor: &str,
+    ) -> Result<UsagePage, PixverseError> {
         let call = "/openapi/v2/account/billing/usage-detail";
+        let span = question.to - question.from;
+        must(
+            span <= SPAN_MAX,
+            "the list of charges covers 30 days at most",
+        )?;
         let question = Question {
-            start_time: written(from)?,
-            end_time: written(to)?,
+            start_time: written(question.from)?,
+            end_time: written(question.to)?,
             cursor,
             limit: PAGE_ITEMS,
-            credits_status: moved.word(),
+            credits_status: question.moved.word(),
+            creation_type: &question.creations,
         };
         let request = self.free(Method::POST, call).json(&question);
         self.0.line.exchange(request).await?.payload(call)
+    }
+}
+
+/// Pages of charges or refunds, one call each. Nothing is asked before [`UsagePages::next`].
+#[derive(Debug)]
+pub struct UsagePages {
+    door: Platform,
+    question: UsageQuestion,
+    /// Where the next page starts; `None` after the last.
+    next: Option<String>,
+}
+
+impl UsagePages {
+    /// The next page; `None` after the last one.
+    ///
+    /// # Errors
+    ///
+    /// Any [`PixverseError`]. The call costs nothing, and calling again asks for the same page.
+    pub async fn next(&mut self) -> Result<Option<UsagePage>, PixverseError> {
+        let Some(cursor) = &self.next else {
+            return Ok(None);
+        };
+        let page = self.door.usage_at(&self.question, cursor).await?;
+        // A cursor that does not move would never end.
+        let moves_on = page.has_more && !page.next_cursor.is_empty() && page.next_cursor != *cursor;
+        self.next = moves_on.then(|| page.next_cursor.clone());
+        Ok(Some(page))
     }
 }
 

@@ -30,7 +30,7 @@ pub struct Plan {
 
 /// Source: docs/pixverse.md, web account (observed).
 #[derive(Deserialize)]
-struct CreditsAnswer {
+pub(super) struct CreditsAnswer {
     #[serde(default, deserialize_with = "lenient::some_whole")]
     credit_daily: Option<u64>,
     #[serde(default, deserialize_with = "lenient::some_whole")]

@@ -3,10 +3,13 @@
 
 mod account;
 mod generate;
+mod library;
+mod lists;
 mod oss;
 mod records;
 mod seen;
 mod session;
+mod telling;
 mod upload;
 
 use std::sync::Arc;
@@ -18,14 +21,19 @@ use sha1::{Digest, Sha1};
 use uuid::Uuid;
 
 pub use account::Plan;
+pub use library::{LibraryPage, LibraryPages, LibraryStart, NoStart};
+pub use lists::EffectChannel;
 pub use records::WebRecord;
 pub use seen::SeenAnswer;
 pub use session::WebSession;
 
+use crate::catalog::Catalog;
 use crate::endpoints::Endpoints;
 use crate::error::PixverseError;
 use crate::paid::{Accepted, PaidCall, Uploaded};
 use crate::recipe::Recipe;
+#[cfg(any(test, feature = "fuzzing"))]
+use crate::wire::Answer;
 use crate::wire::{Line, TRACE_HEADER, accepted, fresh_trace, secret_header};
 
 /// A web account's door. Cloning is cheap, and clones share their connections.
@@ -72,7 +80,22 @@ impl Web {
         recipe: &Recipe,
         uploads: &[Uploaded],
     ) -> Result<PaidCall, PixverseError> {
-        generate::paid_call(recipe, uploads)
+        generate::paid_call(Catalog::builtin(), recipe, uploads)
+    }
+
+    /// As [`Web::paid_call`], by a catalog with rows of one's own: it says which
+    /// switches a model has, and the price that the call names.
+    ///
+    /// # Errors
+    ///
+    /// As [`Web::paid_call`].
+    pub fn paid_call_by(
+        &self,
+        catalog: &Catalog,
+        recipe: &Recipe,
+        uploads: &[Uploaded],
+    ) -> Result<PaidCall, PixverseError> {
+        generate::paid_call(catalog, recipe, uploads)
     }
 
     /// Send a paid call. Unlike on the platform the trace id protects nothing: the same call sent
@@ -134,4 +157,35 @@ fn anonymous_id(token: &SecretString) -> HeaderValue {
     bytes.copy_from_slice(&hash.finalize()[..16]);
     let id = uuid::Builder::from_random_bytes(bytes).into_uuid();
     HeaderValue::from_str(&id.to_string()).expect("a UUID is plain ASCII")
+}
+
+/// Every reader of this dialect, tried with one answer.
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) fn read_any(answer: &Answer, endpoints: &Endpoints) {
+    let _ = answer.payload::<account::CreditsAnswer>("");
+    let _ = answer.payload::<Plan>("");
+    let _ = answer.payload::<oss::StoreKeys>("");
+    let _ = answer.payload::<upload::Registered>("");
+    let _ = answer.payload::<upload::RegisteredVideo>("");
+    let _ = answer.payload::<upload::LastFrame>("");
+    let _ = answer.payload::<session::LoginAnswer>("");
+    let _ = upload::stored(answer);
+    if let Ok(payload) = answer.payload_value() {
+        let _ = lists::channels(&payload);
+        let page = library::read_first(&payload, endpoints);
+        let _ = page.records.iter().map(WebRecord::recipe).count();
+        let _ = WebRecord::read(payload, endpoints).map(|record| record.recipe());
+    }
+}
+
+/// The writer of this dialect, tried with a recipe that may be nonsense: every file was uploaded.
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) fn write_any(recipe: &Recipe) -> Result<PaidCall, PixverseError> {
+    let (path, url) = (String::new(), String::new());
+    let upload = Uploaded::Web { path, url };
+    generate::paid_call(
+        Catalog::builtin(),
+        recipe,
+        &vec![upload; recipe.inputs.len()],
+    )
 }

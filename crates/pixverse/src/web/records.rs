@@ -10,10 +10,11 @@ use time::format_description::well_known::Rfc3339;
 use time::macros::format_description;
 use time::{OffsetDateTime, PrimitiveDateTime};
 
-use super::Web;
+use super::{Web, telling};
 use crate::endpoints::Endpoints;
 use crate::error::PixverseError;
 use crate::look::{Look, Sighting};
+use crate::recipe::{AccountKind, Mode, Recipe, Source};
 use crate::wire::lenient;
 
 /// Records asked for at once: what the site itself asks for.
@@ -44,6 +45,18 @@ pub struct WebRecord {
     pub image_path: Option<String>,
     /// Address of the image it started from, when said.
     pub image_url: Option<String>,
+    /// What was made, where that can be told.
+    #[serde(default)]
+    pub mode: Option<Mode>,
+    /// The seed that was used, when said.
+    #[serde(default)]
+    pub seed: Option<u32>,
+    /// PixVerse's id of the template, when there was one.
+    #[serde(default)]
+    pub template_id: Option<u64>,
+    /// PixVerse's id of the video it began with, when there was one.
+    #[serde(default)]
+    pub source_video_id: Option<u64>,
     /// What looking at it now says.
     pub status: Look,
 }
@@ -95,10 +108,14 @@ struct Raw {
     seed: Option<u32>,
     #[serde(default)]
     queue_data: Value,
+    #[serde(default)]
+    template_id: Value,
+    #[serde(default)]
+    original_video_id: Value,
 }
 
 impl Raw {
-    fn into_record(self, endpoints: &Endpoints) -> WebRecord {
+    fn into_record(self, mode: Option<Mode>, endpoints: &Endpoints) -> WebRecord {
         let paths = &self.customer_paths;
         let image_path = self
             .customer_img_path
@@ -111,6 +128,7 @@ impl Raw {
             height: self.output_height,
             size_bytes: self.size.filter(|size| *size > 0),
             seed: self.seed,
+            is_image: false,
             queue_count: self
                 .queue_data
                 .get("queue_count")
@@ -126,7 +144,41 @@ impl Raw {
             aspect: self.aspect_ratio,
             image_path,
             image_url,
+            mode,
+            seed: self.seed,
+            template_id: lenient::id_of(&self.template_id),
+            source_video_id: lenient::id_of(&self.original_video_id),
             status: sighting.into_look(endpoints),
+        }
+    }
+}
+
+impl WebRecord {
+    /// A record out of what came. Only its id and its status must be there.
+    pub(super) fn read(value: Value, endpoints: &Endpoints) -> Result<Self, serde_json::Error> {
+        let mode = telling::mode_of(&value);
+        let raw: Raw = serde_json::from_value(value)?;
+        Ok(raw.into_record(mode, endpoints))
+    }
+
+    /// What is known of the recipe, never its files; what is not told is as in a blank one, the mode text.
+    pub fn recipe(&self) -> Recipe {
+        let blank = Recipe::blank(self.mode.unwrap_or(Mode::Text));
+        Recipe {
+            model: self.model.clone(),
+            prompt: self.prompt.clone(),
+            duration_s: self.duration_s.unwrap_or(blank.duration_s),
+            quality: self.quality.parse().unwrap_or(blank.quality),
+            aspect: self.aspect.parse().ok(),
+            seed: self.seed,
+            template_id: self.template_id,
+            source: self.source_video_id.map(|id| Source {
+                video_id: id.to_string(),
+                made_with: Some(AccountKind::Web),
+                clip: None,
+                length_ms: None,
+            }),
+            ..blank
         }
     }
 }
@@ -148,12 +200,10 @@ impl Web {
             .exchange(self.free(call).json(&question))
             .await?;
         let list: ListAnswer = answer.payload(call)?;
-        let raw = list.data.unwrap_or_default().into_iter();
         // A record that cannot be read must not hide the others.
-        let readable = raw.filter_map(|record| serde_json::from_value::<Raw>(record).ok());
-        Ok(readable
-            .map(|raw| raw.into_record(&self.0.endpoints))
-            .collect())
+        let read = |record| WebRecord::read(record, &self.0.endpoints).ok();
+        let records = list.data.unwrap_or_default().into_iter();
+        Ok(records.filter_map(read).collect())
     }
 
     /// Look at a video once: among the newest first, which is the call the site makes, and by
@@ -177,8 +227,9 @@ impl Web {
             .line
             .exchange(self.free(call).json(&question))
             .await?;
-        let raw: Raw = answer.payload(call)?;
-        Ok(raw.into_record(&self.0.endpoints).status)
+        let record = WebRecord::read(answer.payload_value()?, &self.0.endpoints)
+            .map_err(|source| PixverseError::Unreadable { call, source })?;
+        Ok(record.status)
     }
 }
 
@@ -220,8 +271,7 @@ mod tests {
     use time::macros::datetime;
 
     fn record(value: Value) -> Option<WebRecord> {
-        let raw: Raw = serde_json::from_value(value).ok()?;
-        Some(raw.into_record(&Endpoints::default()))
+        WebRecord::read(value, &Endpoints::default()).ok()
     }
 
     #[test]
@@ -249,6 +299,23 @@ mod tests {
             panic!("9 means waiting");
         };
         assert_eq!(note.as_deref(), Some("4 ahead in PixVerse's queue"));
+    }
+
+    #[test]
+    fn as_much_of_the_recipe_is_told_as_is_known() {
+        let value = json!({ "video_id": 1, "video_status": 1, "prompt": "a kite", "model": "v6", "quality": "540p",
+            "duration": 5, "aspect_ratio": "16:9", "seed": 7, "create_mode": "t2v" });
+        let recipe = record(value.clone()).unwrap().recipe();
+        assert_eq!(
+            (recipe.mode, recipe.prompt.as_str(), recipe.seed),
+            (Mode::Text, "a kite", Some(7))
+        );
+        let mut unknown = value;
+        unknown["create_mode"] = json!("something new");
+        unknown["customer_paths"] = json!({ "customer_video_path": "upload/a.mp4" });
+        let unknown = record(unknown).unwrap();
+        assert_eq!(unknown.mode, None, "its mode cannot be told");
+        assert_eq!(unknown.recipe().prompt, "a kite");
     }
 
     #[test]

@@ -47,7 +47,7 @@ struct Credentials<'a> {
 }
 
 #[derive(Deserialize)]
-struct LoginAnswer {
+pub(super) struct LoginAnswer {
     #[serde(rename = "Result", alias = "result")]
     result: LoginResult,
 }

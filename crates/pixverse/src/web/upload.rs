@@ -1,4 +1,7 @@
-//! An image's way to the web site: keys for the object store, the object, its registration.
+//! A file's way to the web site: keys for the object store, the object, its registration, and for a
+//! video its last frame.
+
+use std::time::Duration;
 
 use bytes::Bytes;
 use reqwest::Method;
@@ -9,16 +12,33 @@ use uuid::Uuid;
 
 use super::Web;
 use super::oss::{StoreKeys, put_headers};
+use crate::catalog::FileKind;
 use crate::error::{Cause, PixverseError};
 use crate::paid::Uploaded;
 use crate::refusal::{Refusal, RefusalKind};
-use crate::wire::{Answer, UPLOAD_LIMIT, extension, lenient, watched};
+use crate::wire::{
+    Answer, MEDIA_UPLOAD_LIMIT, UPLOAD_LIMIT, extension, lenient, media_kind, watched,
+};
 
 /// Source: docs/pixverse.md, web uploads (observed).
 #[derive(Deserialize)]
-struct Registered {
+pub(super) struct Registered {
     #[serde(default)]
     result: Vec<RegisteredImage>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct RegisteredVideo {
+    #[serde(default, deserialize_with = "lenient::text")]
+    url: String,
+    #[serde(default, deserialize_with = "lenient::text")]
+    path: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct LastFrame {
+    #[serde(default, deserialize_with = "lenient::text")]
+    last_frame: String,
 }
 
 #[derive(Deserialize)]
@@ -31,7 +51,7 @@ struct RegisteredImage {
     err_msg: String,
 }
 
-/// An image on its way.
+/// A file on its way.
 struct Parcel {
     key: String,
     name: String,
@@ -53,6 +73,47 @@ impl Web {
         bytes: Bytes,
         progress: impl Fn(u64, u64) + Send + Sync + 'static,
     ) -> Result<Uploaded, PixverseError> {
+        let parcel = self.put(mime, bytes, progress, UPLOAD_LIMIT).await?;
+        self.register(&parcel).await
+    }
+
+    /// Upload a video in four calls: the last asks for its last frame, which some modes start from.
+    /// `length_s` is the video's length in whole seconds. `progress` hears the bytes handed to the
+    /// transport and their total. The file goes under a name of chance.
+    ///
+    /// # Errors
+    ///
+    /// [`PixverseError::Unsendable`] when the media type is no video's; else any [`PixverseError`].
+    /// The calls cost nothing and may be repeated.
+    pub async fn upload_video(
+        &self,
+        mime: &str,
+        bytes: Bytes,
+        length_s: u64,
+        progress: impl Fn(u64, u64) + Send + Sync + 'static,
+    ) -> Result<Uploaded, PixverseError> {
+        if media_kind(mime) != Some(FileKind::Video) {
+            let why = "the web site takes images and videos only";
+            return Err(PixverseError::Unsendable { why });
+        }
+        let parcel = self.put(mime, bytes, progress, MEDIA_UPLOAD_LIMIT).await?;
+        let (path, url) = self.register_video(&parcel).await?;
+        let last_frame_url = self.last_frame(&path, length_s).await?;
+        Ok(Uploaded::WebVideo {
+            path,
+            url,
+            last_frame_url,
+        })
+    }
+
+    /// Put a file into the object store.
+    async fn put(
+        &self,
+        mime: &str,
+        bytes: Bytes,
+        progress: impl Fn(u64, u64) + Send + Sync + 'static,
+        limit: Duration,
+    ) -> Result<Parcel, PixverseError> {
         let call = "/creative_platform/getUploadToken";
         let answer = self.0.line.exchange(self.free(call)).await?;
         let keys: StoreKeys = answer.payload(call)?;
@@ -63,12 +124,38 @@ impl Web {
             .0
             .store
             .request(Method::PUT, &format!("/{}", parcel.key))
-            .timeout(UPLOAD_LIMIT)
+            .timeout(limit)
             .headers(put_headers(&keys, &parcel.key, mime, now)?)
             .header("content-length", parcel.size_bytes)
             .body(watched(bytes, progress));
         stored(&self.0.store.exchange(request).await?)?;
-        self.register(&parcel).await
+        Ok(parcel)
+    }
+
+    async fn register_video(&self, parcel: &Parcel) -> Result<(String, String), PixverseError> {
+        let call = "/creative_platform/media/upload";
+        let video = json!({ "name": parcel.name, "path": parcel.key, "type": 1 });
+        let answer = self.0.line.exchange(self.free(call).json(&video)).await?;
+        let read: RegisteredVideo = answer.payload(call)?;
+        if read.url.is_empty() {
+            return Err(Refusal::new(400_040, "the video was not registered").into());
+        }
+        let path = Some(read.path).filter(|path| !path.is_empty());
+        Ok((path.unwrap_or_else(|| parcel.key.clone()), read.url))
+    }
+
+    /// Address of a video's last frame; empty where PixVerse gives none. The path is sent whole,
+    /// with its folder: one client sends the bare name (observed, contradicted).
+    async fn last_frame(&self, path: &str, length_s: u64) -> Result<String, PixverseError> {
+        let call = "/creative_platform/video/frame/last";
+        let question = json!({ "video_path": path, "duration": length_s });
+        let answer = self
+            .0
+            .line
+            .exchange(self.free(call).json(&question))
+            .await?;
+        let read: LastFrame = answer.payload(call)?;
+        Ok(read.last_frame)
     }
 
     async fn register(&self, parcel: &Parcel) -> Result<Uploaded, PixverseError> {
@@ -111,7 +198,7 @@ impl Parcel {
 
 /// Whether the object store took the object. Of its XML only the code is kept: the rest repeats
 /// the security token.
-fn stored(answer: &Answer) -> Result<(), PixverseError> {
+pub(super) fn stored(answer: &Answer) -> Result<(), PixverseError> {
     match answer.status() {
         200..=299 => Ok(()),
         status @ 400..=499 => Err(PixverseError::Refused(Refusal {

@@ -27,7 +27,7 @@ pub(super) struct Envelope {
 }
 
 /// Unpack a body that is gzip, whether a header says so or not: JSON never starts with these bytes.
-pub(super) fn unpacked(body: Vec<u8>) -> Result<Vec<u8>, Cause> {
+pub(crate) fn unpacked(body: Vec<u8>) -> Result<Vec<u8>, Cause> {
     if !body.starts_with(&GZIP_MAGIC) {
         return Ok(body);
     }

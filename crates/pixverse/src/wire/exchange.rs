@@ -27,6 +27,9 @@ pub const CALL_LIMIT: Duration = Duration::from_mins(1);
 /// Longest wait for one upload: 20 MB at 70 KB a second (guessed).
 pub const UPLOAD_LIMIT: Duration = Duration::from_mins(5);
 
+/// Longest wait for one upload of a video or of sound: 100 MB at 70 KB a second (guessed).
+pub const MEDIA_UPLOAD_LIMIT: Duration = Duration::from_mins(25);
+
 /// Pause after a 429 that names none (guessed).
 const RETRY_AFTER_DEFAULT: Duration = Duration::from_secs(5);
 
@@ -63,8 +66,22 @@ impl Line {
 
     /// Start a request to a path below the base.
     pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.asking(method, path, &[])
+    }
+
+    /// The same with a query; no members, no question mark.
+    pub(crate) fn asking(
+        &self,
+        method: Method,
+        path: &str,
+        query: &[(&str, &str)],
+    ) -> RequestBuilder {
+        let mut url = below(&self.base, path);
+        if !query.is_empty() {
+            url.query_pairs_mut().extend_pairs(query);
+        }
         self.client
-            .request(method, below(&self.base, path))
+            .request(method, url)
             .header(ACCEPT_ENCODING, "gzip")
     }
 

@@ -4,6 +4,7 @@
 //! Source: docs/pixverse.md, envelope (observed).
 
 use secrecy::SecretString;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
@@ -113,6 +114,60 @@ pub(crate) fn some_name<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Str
     })
 }
 
+/// A number with a fraction that may be missing, null or nonsense.
+pub(crate) fn some_fraction<'de, D: Deserializer<'de>>(from: D) -> Result<Option<f64>, D::Error> {
+    let number = match Value::deserialize(from)? {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    };
+    Ok(number.filter(|number: &f64| number.is_finite()))
+}
+
+/// Yes or no, as a word of JSON, as 0 or 1, or quoted; anything else is missing.
+pub(crate) fn some_switch<'de, D: Deserializer<'de>>(from: D) -> Result<Option<bool>, D::Error> {
+    Ok(match Value::deserialize(from)? {
+        Value::Bool(is_on) => Some(is_on),
+        Value::String(text) if text == "true" => Some(true),
+        Value::String(text) if text == "false" => Some(false),
+        other => whole_of(&other).map(|number| number != 0),
+    })
+}
+
+/// A list of texts; what is no text in it is left out, and what is no list is empty.
+pub(crate) fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    let Value::Array(values) = Value::deserialize(from)? else {
+        return Ok(Vec::new());
+    };
+    let text = |value| match value {
+        Value::String(text) => Some(text),
+        _ => None,
+    };
+    Ok(values.into_iter().filter_map(text).collect())
+}
+
+/// A list of whole numbers, bare or quoted; what is none is left out.
+pub(crate) fn numbers<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u64>, D::Error> {
+    let value = Value::deserialize(from)?;
+    let entries = value.as_array().into_iter().flatten();
+    Ok(entries.filter_map(whole_of).collect())
+}
+
+/// A name that must be there: text or number, not empty.
+pub(crate) fn name<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    some_name(from)?.ok_or_else(|| serde::de::Error::custom("a name was expected"))
+}
+
+/// The list inside an answer: the answer itself, or the member with the first of these names that
+/// holds one. Entries that cannot be read must not hide the others.
+pub(crate) fn list<T: DeserializeOwned>(answer: &Value, names: &[&str]) -> Vec<T> {
+    let listed = answer
+        .as_array()
+        .or_else(|| names.iter().find_map(|name| answer.get(name)?.as_array()));
+    let readable = |entry: &Value| T::deserialize(entry).ok();
+    listed.into_iter().flatten().filter_map(readable).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,5 +202,26 @@ mod tests {
         assert_eq!(whole_of(&json!(-3)), Some(0));
         assert_eq!(whole_of(&json!({})), None);
         assert_eq!(code_of(&json!("500044")), Some(500_044));
+    }
+
+    #[test]
+    fn a_list_is_found_under_any_of_its_names() {
+        let read = |answer| list::<u64>(&answer, &["data", "items"]);
+        assert_eq!(read(json!([1, "x", 2])), [1, 2]);
+        assert_eq!(read(json!({ "data": null, "items": [3] })), [3]);
+        assert_eq!(read(json!({ "others": [3] })), [0; 0]);
+        assert_eq!(read(json!(null)), [0; 0]);
+    }
+
+    #[test]
+    fn switches_and_fractions_come_in_many_forms() {
+        let switch = |value: Value| some_switch(value).unwrap();
+        for value in [json!(true), json!(1), json!("1"), json!("true")] {
+            assert_eq!(switch(value), Some(true));
+        }
+        assert_eq!((switch(json!(0)), switch(json!("x"))), (Some(false), None));
+        let fraction = |value: Value| some_fraction(value).unwrap();
+        assert_eq!(fraction(json!("0.7")), Some(0.7));
+        assert_eq!((fraction(json!("inf")), fraction(json!([]))), (None, None));
     }
 }

@@ -3,8 +3,8 @@
 use bytes::Bytes;
 use image::{ImageFormat, RgbImage};
 use pixverse::{
-    Catalog, Endpoints, Look, Mode, Moved, PixverseError, Quality, Recipe, RefusalKind, Route,
-    Uploaded, Verdict,
+    Catalog, Endpoints, Input, InputRole, Look, Mode, Moved, PixverseError, Quality, Recipe,
+    RefusalKind, Route, Uploaded, Verdict,
 };
 use std::io::Cursor;
 use std::sync::{Arc, Mutex};
@@ -22,6 +22,19 @@ pub(crate) fn recipe(mode: Mode, route: Route) -> Recipe {
     }
 }
 
+/// An input of a role, of which nothing but its content is known.
+pub(crate) fn input(role: InputRole) -> Input {
+    Input::new(role, "0".repeat(64))
+}
+
+/// A small recipe that starts from one image.
+pub(crate) fn image_recipe(route: Route) -> Recipe {
+    Recipe {
+        inputs: vec![input(InputRole::Image)],
+        ..recipe(Mode::Image, route)
+    }
+}
+
 pub(crate) fn png(width: u32, height: u32) -> Bytes {
     let mut bytes = Cursor::new(Vec::new());
     RgbImage::new(width, height)
@@ -31,12 +44,15 @@ pub(crate) fn png(width: u32, height: u32) -> Bytes {
 }
 
 #[track_caller]
-fn check_refused<T: std::fmt::Debug>(outcome: Result<T, PixverseError>, kind: RefusalKind) {
+pub(crate) fn check_refused<T: std::fmt::Debug>(
+    outcome: Result<T, PixverseError>,
+    kind: RefusalKind,
+) {
     let error = outcome.expect_err("this is refused");
     assert_eq!(error.refusal_kind(), Some(kind), "{error:?}");
 }
 
-async fn check_clip(endpoints: &Endpoints, look: Look) {
+pub(crate) async fn check_clip(endpoints: &Endpoints, look: Look) {
     let Look::Rendered { url, .. } = look else {
         panic!("{look:?}");
     };
@@ -105,7 +121,7 @@ async fn platform_makes_a_clip_from_an_image() {
         ((0, size_bytes), (size_bytes, size_bytes))
     );
     let call = door
-        .paid_call(&recipe(Mode::Image, Route::Platform), &[uploaded])
+        .paid_call(&image_recipe(Route::Platform), &[uploaded])
         .unwrap();
     let accepted = door.send(&call, Uuid::new_v4()).await.unwrap();
     let look = target
@@ -232,7 +248,7 @@ async fn web_makes_a_clip_from_an_image() {
     };
     assert!(path.starts_with("upload/"), "{path}");
     let call = door
-        .paid_call(&recipe(Mode::Image, Route::Web), &[uploaded])
+        .paid_call(&image_recipe(Route::Web), &[uploaded])
         .unwrap();
     let accepted = door.send(&call, Uuid::new_v4()).await.unwrap();
     let look = target

@@ -1,7 +1,8 @@
 //! The crate's door, over real HTTP.
 //!
-//! `conformance` runs on the simulator, or on PixVerse itself when a key is given (see `target`);
-//! `faults` brings on every failure the simulator knows; `wire` plays what it cannot do.
+//! `conformance*` runs on the simulator, or on PixVerse itself when a key is given (see `target`);
+//! `faults` brings on every failure the simulator knows and `codes` every code of the documents; `wire`
+//! plays what it cannot do.
 
 #![expect(
     clippy::unwrap_used,
@@ -9,7 +10,16 @@
 )]
 
 mod canned;
+mod codes;
 mod conformance;
+mod conformance_lists;
+mod conformance_modes;
+mod conformance_paid;
+mod conformance_uploads;
+mod conformance_web;
+mod description;
+mod examples;
 mod faults;
+mod own_catalog;
 mod target;
 mod wire;

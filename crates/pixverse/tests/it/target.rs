@@ -1,16 +1,38 @@
 //! Where the suite runs.
 //!
-//! Always the simulator, but for a person who sets `PIXVERSE_CONFORMANCE_KEY`: then the tests of
-//! `conformance` that need only a key run on `PIXVERSE_API_BASE` and spend credits there (about
-//! 60). `PIXVERSE_CONFORMANCE_USER` and `PIXVERSE_CONFORMANCE_PASSWORD` do the same for the web.
+//! Always the simulator, but for a person who sets both `PIXVERSE_API_KEY` and `PIXVERSE_SPEND=yes`,
+//! and never where `CI` is set, whatever secrets lie about there. For that person the tests of
+//! `conformance*` that need only a key run on `PIXVERSE_API_BASE` and spend credits there (about
+//! 1,000). `PIXVERSE_USER` and `PIXVERSE_PASSWORD` do the same for the web.
 
 use std::env::var;
 use std::time::Duration;
 
-use pixverse::{Endpoints, Look, PixverseError, Platform, Web, WebSession};
+use bytes::Bytes;
+use pixverse::{Endpoints, Look, Mode, PixverseError, Platform, Recipe, Route, Web, WebSession};
 use secrecy::SecretString;
 use simulator::{Options, Running};
 use tokio::time::{MissedTickBehavior, interval, timeout};
+use uuid::Uuid;
+
+use crate::conformance::recipe;
+
+/// Whether a person said that credits may be spent. A machine that runs checks is no person.
+fn may_spend(variable: impl Fn(&str) -> Option<String>) -> bool {
+    variable("PIXVERSE_SPEND").as_deref() == Some("yes") && variable("CI").is_none()
+}
+
+/// The variables that together let a test out, when all of them are there.
+fn permitted<const COUNT: usize>(names: [&str; COUNT]) -> Option<[String; COUNT]> {
+    if !may_spend(|name| var(name).ok()) {
+        return None;
+    }
+    let values: Option<Vec<String>> = names
+        .map(|name| var(name).ok().filter(|value| !value.is_empty()))
+        .into_iter()
+        .collect();
+    values?.try_into().ok()
+}
 
 /// A service, and an account of each kind there.
 pub(crate) struct Target {
@@ -28,27 +50,24 @@ pub(crate) struct Target {
 impl Target {
     /// The target of the platform's conformance tests.
     pub(crate) async fn platform() -> Self {
-        match var("PIXVERSE_CONFORMANCE_KEY") {
-            Ok(key) => Self {
+        match permitted(["PIXVERSE_API_KEY"]) {
+            Some([key]) => Self {
                 key,
                 ..Self::pixverse()
             },
-            Err(_) => Self::simulator("").await,
+            None => Self::simulator("").await,
         }
     }
 
     /// The target of the web's conformance tests.
     pub(crate) async fn web() -> Self {
-        match (
-            var("PIXVERSE_CONFORMANCE_USER"),
-            var("PIXVERSE_CONFORMANCE_PASSWORD"),
-        ) {
-            (Ok(username), Ok(password)) => Self {
+        match permitted(["PIXVERSE_USER", "PIXVERSE_PASSWORD"]) {
+            Some([username, password]) => Self {
                 username,
                 password,
                 ..Self::pixverse()
             },
-            _ => Self::simulator("").await,
+            None => Self::simulator("").await,
         }
     }
 
@@ -154,6 +173,28 @@ impl Target {
             .expect("what is awaited comes in time")
     }
 
+    /// A clip of two seconds that this very service made: its id and its bytes.
+    pub(crate) async fn clip(&self, door: &Platform) -> (u64, Bytes) {
+        let recipe = Recipe {
+            duration_s: 2,
+            ..recipe(Mode::Text, Route::Platform)
+        };
+        let call = door.paid_call(&recipe, &[]).unwrap();
+        let accepted = door.send(&call, Uuid::new_v4()).await.unwrap();
+        let video_id = accepted.video_ids[0];
+        let look = self.look_until(|| door.look(video_id), is_end).await;
+        let Look::Rendered { url, .. } = look.unwrap() else {
+            panic!("a plain clip is made");
+        };
+        let answer = reqwest::get(url).await.unwrap();
+        (video_id, answer.bytes().await.unwrap())
+    }
+
+    /// Whether the service is the simulator.
+    pub(crate) fn is_simulator(&self) -> bool {
+        self.simulator.is_some()
+    }
+
     /// What the simulator counted, by the name of the list.
     pub(crate) async fn counted(&self, list: &str) -> Vec<serde_json::Value> {
         let base = self
@@ -170,4 +211,24 @@ impl Target {
 /// Whether a look is an end.
 pub(crate) fn is_end(seen: &Result<Look, PixverseError>) -> bool {
     !matches!(seen, Ok(Look::Rendering { .. }))
+}
+
+#[test]
+fn only_a_person_who_says_so_spends_credits() {
+    let told = |set: &[(&str, &str)]| {
+        may_spend(|name| {
+            let row = set.iter().find(|row| row.0 == name);
+            row.map(|row| row.1.to_owned())
+        })
+    };
+    assert!(told(&[("PIXVERSE_SPEND", "yes")]));
+    for set in [
+        &[][..],
+        &[("PIXVERSE_API_KEY", "sk-real")],
+        &[("PIXVERSE_SPEND", "1")],
+        &[("PIXVERSE_SPEND", "yes"), ("CI", "true")],
+        &[("PIXVERSE_SPEND", "yes"), ("CI", "")],
+    ] {
+        assert!(!told(set), "{set:?}");
+    }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::AccountId;
-use crate::catalog::Dialect;
+use crate::catalog::{Dialect, Mode};
 use crate::faults::{self, Fault, FaultKind};
 
 /// The number that the service calls a `video_id`.
@@ -19,12 +19,14 @@ pub(crate) enum Outcome {
     Failed,
     Deleted,
     Stuck,
+    /// Shown as done for a while, then refused (observed on the web).
+    LateModerated,
 }
 
 impl Outcome {
     /// Refused: documented. Failed: the consumer pages say so, the platform's do not (inferred).
     pub(crate) const fn is_refunded(self) -> bool {
-        matches!(self, Self::Moderated | Self::Failed)
+        matches!(self, Self::Moderated | Self::Failed | Self::LateModerated)
     }
 
     /// The final status on the wire; a stuck job never gets one.
@@ -33,7 +35,7 @@ impl Outcome {
             Self::Good => 1,
             Self::Stuck => 5,
             Self::Deleted => 6,
-            Self::Moderated => 7,
+            Self::Moderated | Self::LateModerated => 7,
             Self::Failed => 8,
         }
     }
@@ -46,6 +48,16 @@ pub(crate) struct PictureUse {
     /// Web: object key and link as the client gave them.
     pub(crate) path: String,
     pub(crate) url: String,
+}
+
+/// The clip that a job was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Source {
+    Job(JobId),
+    /// A `media_id` of the platform.
+    Upload(u64),
+    /// An object key of the web.
+    Object(String),
 }
 
 /// Which link a look at a finished job shows.
@@ -91,6 +103,27 @@ pub(crate) struct Job {
     /// How often a fault of its prompt struck a look or a download.
     #[serde(default)]
     pub(crate) struck: u64,
+    #[serde(default)]
+    pub(crate) mode: Mode,
+    /// What the film says about its inputs, besides mode and prompt.
+    #[serde(default)]
+    pub(crate) captions: Vec<String>,
+    #[serde(default)]
+    pub(crate) source: Option<Source>,
+    /// Masks: the frame they were found in.
+    #[serde(default)]
+    pub(crate) keyframe: u32,
+    #[serde(default)]
+    pub(crate) template: Option<u64>,
+    /// The webhook to call at the end, until it has been called or given up.
+    #[serde(default)]
+    pub(crate) webhook: Option<String>,
+    /// How often the webhook was called.
+    #[serde(default)]
+    pub(crate) webhook_calls: u32,
+    /// Web: deleted by its owner.
+    #[serde(default)]
+    pub(crate) is_removed: bool,
 }
 
 impl Job {
@@ -98,7 +131,10 @@ impl Job {
     /// that has passed (order observed, shares guessed).
     pub(crate) fn status_at(&self, now_ms: u64) -> u32 {
         if now_ms >= self.due_ms {
-            return self.outcome.status();
+            return match self.outcome {
+                Outcome::LateModerated if now_ms < self.slot_until_ms => 1,
+                outcome => outcome.status(),
+            };
         }
         let passed = now_ms.saturating_sub(self.created_ms);
         let whole = self.due_ms - self.created_ms;
@@ -134,6 +170,14 @@ impl Job {
             };
         }
         Link::Film
+    }
+
+    /// When its last status is reached.
+    pub(crate) const fn ended_ms(&self) -> u64 {
+        match self.outcome {
+            Outcome::LateModerated => self.slot_until_ms,
+            _ => self.due_ms,
+        }
     }
 
     /// When the last change of status was.

@@ -2,14 +2,16 @@
 
 mod job;
 mod store;
+mod upload;
 mod wallet;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use job::{Job, JobId, Link, Outcome, PictureUse};
+pub(crate) use job::{Job, JobId, Link, Outcome, PictureUse, Source};
 pub(crate) use store::{load, save};
+pub(crate) use upload::{Upload, UploadKind};
 pub(crate) use wallet::{Movement, MovementKind, Wallet};
 
 use crate::catalog::Dialect;
@@ -34,20 +36,15 @@ impl AccountId {
     }
 }
 
-/// An uploaded picture.
+/// A voice that an account made.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Picture {
-    pub(crate) sha256: String,
-    pub(crate) size_bytes: u64,
-    pub(crate) width: u32,
-    pub(crate) height: u32,
+pub(crate) struct Voice {
+    pub(crate) name: String,
     pub(crate) account: AccountId,
-    /// Web: known to the API, not to the object store alone.
-    pub(crate) is_registered: bool,
 }
 
 /// The memory of a simulator. Its file holds no key, user name, password or token.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Book {
     /// Signs sessions and links, so that both survive a restart.
     pub(crate) secret: String,
@@ -60,9 +57,18 @@ pub(crate) struct Book {
     /// Accepted submissions of the platform dialect by account and trace id.
     traces: BTreeMap<String, Vec<JobId>>,
     /// Platform uploads by `img_id`.
-    pub(crate) images: BTreeMap<u64, Picture>,
+    pub(crate) images: BTreeMap<u64, Upload>,
+    /// Platform videos and sounds by `media_id`.
+    #[serde(default)]
+    pub(crate) media: BTreeMap<u64, Upload>,
     /// Web uploads by object key.
-    pub(crate) objects: BTreeMap<String, Picture>,
+    pub(crate) objects: BTreeMap<String, Upload>,
+    /// Voices that accounts made, by `speaker_id`.
+    #[serde(default)]
+    pub(crate) voices: BTreeMap<String, Voice>,
+    /// Templates that accounts activated beyond those that are active from the start.
+    #[serde(default)]
+    pub(crate) templates: BTreeMap<AccountId, BTreeSet<u64>>,
     /// SHA-256 of the one valid token of each web account.
     pub(crate) sessions: BTreeMap<AccountId, String>,
     /// Finished and not yet told, for the web's message feed.
@@ -85,6 +91,9 @@ impl Default for Book {
             movements: Vec::new(),
             traces: BTreeMap::new(),
             images: BTreeMap::new(),
+            media: BTreeMap::new(),
+            voices: BTreeMap::new(),
+            templates: BTreeMap::new(),
             objects: BTreeMap::new(),
             sessions: BTreeMap::new(),
             news: BTreeMap::new(),
@@ -112,8 +121,15 @@ impl Book {
 
     /// Generations of an account that are under way.
     pub(crate) fn busy_slots(&self, account: &AccountId) -> u32 {
+        self.busy(account, false)
+    }
+
+    /// As [`Book::busy_slots`], for modes with slots of their own or for all the others.
+    pub(crate) fn busy(&self, account: &AccountId, has_own_slots: bool) -> u32 {
         let held = self.open.iter().filter_map(|id| self.jobs.get(id));
-        let count = held.filter(|job| &job.account == account).count();
+        let count = held
+            .filter(|job| &job.account == account && job.mode.has_own_slots() == has_own_slots)
+            .count();
         u32::try_from(count).unwrap_or(u32::MAX)
     }
 
@@ -141,13 +157,13 @@ impl Book {
         let Some(job) = self.jobs.get_mut(&id) else {
             return;
         };
-        if job.outcome == Outcome::Stuck {
+        if job.outcome == Outcome::Stuck || job.mode.is_instant() {
             return;
         }
         self.news.entry(job.account.clone()).or_default().push(id);
         if job.outcome.is_refunded() {
             job.refunded = job.charged;
-            let movement = Movement::of(job, MovementKind::Refund, job.due_ms);
+            let movement = Movement::of(job, MovementKind::Refund, job.ended_ms());
             if let Some(wallet) = self.wallets.get_mut(&job.account) {
                 wallet.give_back(job.refunded);
             }

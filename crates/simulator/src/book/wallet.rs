@@ -80,11 +80,6 @@ pub(crate) struct Movement {
 
 impl Movement {
     pub(super) fn of(job: &Job, kind: MovementKind, at_ms: u64) -> Self {
-        let creation = if job.picture.is_some() {
-            "image_to_video"
-        } else {
-            "text_to_video"
-        };
         Self {
             kind,
             job: job.id,
@@ -92,7 +87,7 @@ impl Movement {
             credits: job.charged,
             at_ms,
             trace_id: job.trace_id.clone(),
-            creation: creation.to_owned(),
+            creation: job.mode.creation().to_owned(),
         }
     }
 }

@@ -115,6 +115,16 @@ mod tests {
     }
 
     #[test]
+    fn every_meaning_fits_one_line_and_no_name_stands_twice() {
+        let mut names = std::collections::BTreeSet::new();
+        for kind in FaultKind::ALL {
+            let (name, meaning) = (kind.name(), kind.meaning());
+            assert!(names.insert(name), "{name}");
+            assert!(meaning.ends_with('.') && meaning.len() <= 100, "{name}");
+        }
+    }
+
+    #[test]
     fn unknown_names_and_counts_are_refused() {
         for text in ["", "moderatoin", "fail=", "fail=-1", "fail=many"] {
             assert!(text.parse::<Fault>().is_err(), "{text}");

@@ -16,6 +16,7 @@ use shiguredo_mp4::{TrackKind, Uint};
 
 use super::planes::Planes;
 use super::scene::Scene;
+use super::silence;
 use super::{FRAMES_PER_S, FilmError};
 
 /// Frames between two that can be jumped to: two seconds.
@@ -23,7 +24,8 @@ const JUMP_FRAMES: u32 = 2 * FRAMES_PER_S;
 
 /// The whole film as the bytes of an MP4 file.
 pub(super) fn mp4(scene: &Scene) -> Result<Vec<u8>, FilmError> {
-    let reserved_moov_box_size = estimate_maximum_moov_box_size(&[scene.frames]);
+    let sounds = silence::frames(scene.sound_s);
+    let reserved_moov_box_size = estimate_maximum_moov_box_size(&[scene.frames, sounds as usize]);
     let options = Mp4FileMuxerOptions {
         reserved_moov_box_size,
         ..Mp4FileMuxerOptions::default()
@@ -32,6 +34,7 @@ pub(super) fn mp4(scene: &Scene) -> Result<Vec<u8>, FilmError> {
     let mut file = muxer.initial_boxes_bytes().to_vec();
     let mut encoder = encoder()?;
     let mut planes = Planes::new(scene.width, scene.height);
+    let mut sounded = 0;
     for number in 0..scene.frames {
         scene.draw(number, &mut planes);
         let frame = Frame::encode(&mut encoder, &planes)?;
@@ -51,11 +54,37 @@ pub(super) fn mp4(scene: &Scene) -> Result<Vec<u8>, FilmError> {
         };
         file.extend_from_slice(&frame.bytes);
         muxer.append_sample(&sample)?;
+        // Sound lies beside its picture, so that a player never has to look far ahead.
+        while sounded < sounds && sounded <= silence::frames_at(number, FRAMES_PER_S) {
+            append_silence(&mut muxer, &mut file, sounded == 0)?;
+            sounded += 1;
+        }
     }
     for (offset, bytes) in muxer.finalize()?.offset_and_bytes_pairs() {
         overwrite(&mut file, offset, bytes);
     }
     Ok(file)
+}
+
+/// Add one frame of silence.
+fn append_silence(
+    muxer: &mut Mp4FileMuxer,
+    file: &mut Vec<u8>,
+    is_first: bool,
+) -> Result<(), FilmError> {
+    let sample = Sample {
+        track_kind: TrackKind::Audio,
+        sample_entry: is_first.then(silence::entry),
+        keyframe: true,
+        timescale: NonZeroU32::new(silence::RATE_HZ).unwrap_or(NonZeroU32::MIN),
+        duration: silence::FRAME_SAMPLES,
+        composition_time_offset: None,
+        data_offset: file.len() as u64,
+        data_size: silence::FRAME.len(),
+    };
+    file.extend_from_slice(&silence::FRAME);
+    muxer.append_sample(&sample)?;
+    Ok(())
 }
 
 /// Put `bytes` at `offset`, beyond the end if need be.

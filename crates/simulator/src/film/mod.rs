@@ -4,6 +4,7 @@ mod encode;
 mod glyphs;
 mod planes;
 mod scene;
+mod silence;
 mod text;
 
 use std::collections::HashMap;
@@ -29,6 +30,9 @@ const STILL_PX: u32 = 480;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct FilmOrder {
     prompt: String,
+    /// Mode and inputs; empty shows none.
+    caption: String,
+    has_sound: bool,
     /// Both even, unit: pixels.
     width: u32,
     height: u32,
@@ -43,6 +47,8 @@ impl FilmOrder {
         let picture = job.picture.as_ref();
         Self {
             prompt: job.prompt.clone(),
+            caption: caption(job),
+            has_sound: job.has_sound,
             width: job.width,
             height: job.height,
             duration_s: job.duration_s,
@@ -52,9 +58,18 @@ impl FilmOrder {
 
     /// The film behind a placeholder link: whoever keeps it as a result took the wrong one.
     pub(crate) fn placeholder() -> Self {
-        let prompt = "placeholder, not a result".to_owned();
         Self {
-            prompt,
+            prompt: "placeholder, not a result".to_owned(),
+            ..Self::card(String::new())
+        }
+    }
+
+    /// A small film of a few words.
+    pub(crate) fn card(words: String) -> Self {
+        Self {
+            prompt: words,
+            caption: String::new(),
+            has_sound: false,
             width: 320,
             height: 180,
             duration_s: 1,
@@ -75,6 +90,24 @@ impl FilmOrder {
         (self.width, self.height) = (side(self.width), side(self.height));
         self
     }
+}
+
+/// Mode and inputs of a job in one line.
+fn caption(job: &Job) -> String {
+    let mode = std::iter::once(job.mode.word());
+    let parts: Vec<&str> = mode
+        .chain(job.captions.iter().map(String::as_str))
+        .collect();
+    parts.join(", ")
+}
+
+/// Which still picture of a film.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Which {
+    First,
+    Last,
+    /// The first, in full size.
+    Picture,
 }
 
 /// A film on disk.
@@ -135,11 +168,18 @@ impl Films {
         cell.get_or_try_init(making).await.cloned()
     }
 
-    /// The first frame of this order, small.
-    pub(crate) async fn still(&self, order: FilmOrder) -> Result<Still, FilmError> {
+    /// One frame of this order as a picture; small, unless it is the product itself.
+    pub(crate) async fn still(&self, order: FilmOrder, which: Which) -> Result<Still, FilmError> {
         self.work(move || {
-            let scene = Scene::new(&order.shrunk())?;
-            Ok(Still(scene.first_frame().to_jpeg()?))
+            let scene = match which {
+                Which::Picture => Scene::new(&order)?,
+                Which::First | Which::Last => Scene::new(&order.shrunk())?,
+            };
+            let number = match which {
+                Which::Last => scene.frames.saturating_sub(1),
+                Which::First | Which::Picture => 0,
+            };
+            Ok(Still(scene.frame(number).to_jpeg()?))
         })
         .await
     }

@@ -15,8 +15,12 @@ pub(super) struct Scene {
     pub(super) width: usize,
     pub(super) height: usize,
     pub(super) frames: usize,
+    /// Length of the sound track in seconds; 0 for none.
+    pub(super) sound_s: u32,
     backdrop: Backdrop,
-    prompt: Label,
+    /// Not every mode has words.
+    prompt: Option<Label>,
+    caption: Option<Label>,
     /// One label for each second.
     seconds: Vec<Label>,
 }
@@ -53,16 +57,20 @@ impl Scene {
             width,
             height,
             frames,
+            sound_s: if order.has_sound { order.duration_s } else { 0 },
             backdrop,
-            prompt: Label::wrapped(&order.prompt, width, height),
+            prompt: (!order.prompt.trim().is_empty())
+                .then(|| Label::wrapped(&order.prompt, width, height)),
+            caption: (!order.caption.is_empty())
+                .then(|| Label::wrapped(&order.caption, width, height)),
             seconds: (0..order.duration_s).map(clock).collect(),
         })
     }
 
-    /// The frame that a player shows before it plays.
-    pub(super) fn first_frame(&self) -> Planes {
+    /// One frame.
+    pub(super) fn frame(&self, number: usize) -> Planes {
         let mut planes = Planes::new(self.width, self.height);
-        self.draw(0, &mut planes);
+        self.draw(number, &mut planes);
         planes
     }
 
@@ -76,7 +84,12 @@ impl Scene {
             }
             Backdrop::Picture(picture) => zoom(picture, planes, (number, self.frames)),
         }
-        self.prompt.paint(planes, self.height / 3);
+        if let Some(caption) = &self.caption {
+            caption.paint(planes, self.height / 36);
+        }
+        if let Some(prompt) = &self.prompt {
+            prompt.paint(planes, self.height / 3);
+        }
         if let Some(second) = self.seconds.get(number / FRAMES_PER_S as usize) {
             second.paint(planes, self.height - self.height / 6);
         }

@@ -12,12 +12,15 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 use crate::book::{Job, JobId, Link};
+use crate::catalog::Template;
 use crate::clock::now_s;
 use crate::faults::FaultKind;
-use crate::film::{FilmOrder, Still};
-use crate::signature::seal;
+use crate::film::{FilmOrder, Still, Which};
+use crate::probe;
+use crate::signature::{hex, seal};
 use crate::world::World;
 pub(crate) use download::Delivery;
 use download::deliver;
@@ -27,6 +30,9 @@ const LINK_S: u64 = 24 * 60 * 60;
 
 /// How long `slow-download` takes, simulated time (ours): long enough to watch a progress bar.
 const SLOW_DOWNLOAD: Duration = Duration::from_secs(10);
+
+/// Longest words of a card in bytes.
+const CARD_BYTES_MAX: usize = 200;
 
 /// The routes of the download host.
 pub(crate) fn routes() -> Router<Arc<World>> {
@@ -55,6 +61,38 @@ pub(crate) fn link_for_look(
         Link::Placeholder => placeholder(base_url),
         Link::Film => link(base_url, secret, job, (now_ms, "mp4")),
     }
+}
+
+/// The link of a job's film, whatever faults there are.
+pub(crate) fn film_link(base_url: &str, secret: &str, job: &Job, now_ms: u64) -> String {
+    link(base_url, secret, job, (now_ms, "mp4"))
+}
+
+/// The link of a job's last frame.
+pub(crate) fn last_frame_link(base_url: &str, secret: &str, job: &Job, now_ms: u64) -> String {
+    link(base_url, secret, job, (now_ms, "last.jpg"))
+}
+
+/// The link of a card: a small picture that shows a few words. The words are in the link.
+pub(crate) fn card(base_url: &str, words: &str) -> String {
+    format!("{base_url}/media/card-{}.jpg", hex(words.as_bytes()))
+}
+
+/// A template as both dialects list it, with previews.
+pub(crate) fn template(base_url: &str, template: &Template) -> Value {
+    let words = hex(template.name.as_bytes());
+    json!({
+        "template_id": template.id,
+        "display_name": template.name,
+        "display_prompt": template.prompt,
+        "effect_type": template.images,
+        "template_type": if template.is_picture { 2 } else { 1 },
+        "qualities": template.qualities,
+        "duration": template.duration_s,
+        "thumbnail_path": card(base_url, template.name),
+        "thumbnail_video_path": format!("{base_url}/media/card-{words}.mp4"),
+        "marker": "",
+    })
 }
 
 /// The link of a job's first frame.
@@ -100,9 +138,12 @@ async fn fetch(
     if name == "default.mp4" {
         return film(&world, &FilmOrder::placeholder(), &headers, Delivery::Whole).await;
     }
+    if let Some(card) = name.strip_prefix("card-") {
+        return show_card(&world, card, &headers).await;
+    }
     match admit(&world, &name, &pass) {
         Fetched::Film(order, delivery) => film(&world, &order, &headers, delivery).await,
-        Fetched::FirstFrame(order) => still(&world, order).await,
+        Fetched::Frame(order, which) => still(&world, order, which).await,
         Fetched::Missing => StatusCode::NOT_FOUND.into_response(),
         Fetched::Forbidden => StatusCode::FORBIDDEN.into_response(),
         Fetched::Html => Html("<html><body>Please wait…</body></html>").into_response(),
@@ -111,7 +152,7 @@ async fn fetch(
 
 /// What may be fetched under this name with this pass.
 fn admit(world: &World, name: &str, pass: &Pass) -> Fetched {
-    let Some((id, ending @ ("mp4" | "jpg"))) = name.split_once('.') else {
+    let Some((id, ending @ ("mp4" | "jpg" | "last.jpg"))) = name.split_once('.') else {
         return Fetched::Missing;
     };
     let Ok(id) = id.parse().map(JobId) else {
@@ -125,7 +166,7 @@ fn admit(world: &World, name: &str, pass: &Pass) -> Fetched {
         };
         let is_sealed = pass.token == pass_token(&secret, job, pass.expires);
         if is_sealed && pass.expires > now_s() {
-            strike(world, job, ending == "jpg")
+            strike(world, job, ending)
         } else {
             Fetched::Forbidden
         }
@@ -135,17 +176,20 @@ fn admit(world: &World, name: &str, pass: &Pass) -> Fetched {
 /// What a fetch comes to.
 enum Fetched {
     Film(FilmOrder, Delivery),
-    FirstFrame(FilmOrder),
+    Frame(FilmOrder, Which),
     Missing,
     Forbidden,
     Html,
 }
 
-/// The fault that strikes this fetch, if any; first frames are spared.
-fn strike(world: &World, job: &mut Job, is_frame: bool) -> Fetched {
+/// The fault that strikes this fetch, if any; frames are spared.
+fn strike(world: &World, job: &mut Job, ending: &str) -> Fetched {
     let order = FilmOrder::of(job, world);
-    if is_frame {
-        return Fetched::FirstFrame(order);
+    match ending {
+        "jpg" if job.mode.makes_picture() => return Fetched::Frame(order, Which::Picture),
+        "jpg" => return Fetched::Frame(order, Which::First),
+        "last.jpg" => return Fetched::Frame(order, Which::Last),
+        _ => {}
     }
     let mut strikes = |kind| job.take(kind) || world.take(kind);
     if strikes(FaultKind::ExpiredLink) {
@@ -181,8 +225,31 @@ pub(crate) async fn film(
     }
 }
 
-async fn still(world: &World, order: FilmOrder) -> Response {
-    match world.films.still(order).await {
+/// The picture or the small film behind a card's link.
+async fn show_card(world: &World, name: &str, headers: &HeaderMap) -> Response {
+    let words = name.split_once('.').and_then(|(digits, ending)| {
+        let bytes = unhex(digits).filter(|bytes| bytes.len() <= CARD_BYTES_MAX)?;
+        Some((String::from_utf8(bytes).ok()?, ending))
+    });
+    match words {
+        Some((words, "jpg")) => still(world, FilmOrder::card(words), Which::First).await,
+        Some((words, "mp4")) => {
+            film(world, &FilmOrder::card(words), headers, Delivery::Whole).await
+        }
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn unhex(digits: &str) -> Option<Vec<u8>> {
+    let digits = digits.is_ascii().then_some(digits.as_bytes())?;
+    digits
+        .chunks(2)
+        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
+        .collect()
+}
+
+async fn still(world: &World, order: FilmOrder, which: Which) -> Response {
+    match world.films.still(order, which).await {
         Ok(Still(jpeg)) => ([(header::CONTENT_TYPE, "image/jpeg")], jpeg).into_response(),
         Err(error) => {
             tracing::error!(%error, "a first frame could not be made");
@@ -191,10 +258,28 @@ async fn still(world: &World, order: FilmOrder) -> Response {
     }
 }
 
-/// An uploaded picture, by object key (web) or by the digest at the end of its name (platform).
+/// The content type of an upload, from its bytes.
+fn content_type(bytes: &[u8]) -> &'static str {
+    if let Ok(format) = image::guess_format(bytes) {
+        return format.to_mime_type();
+    }
+    match probe::read(bytes).map(|facts| facts.ending) {
+        Some("mp4") => "video/mp4",
+        Some("mov") => "video/quicktime",
+        Some("webm") => "video/webm",
+        Some("m4a") => "audio/mp4",
+        Some("aac") => "audio/aac",
+        Some("wav") => "audio/wav",
+        Some("mp3") => "audio/mpeg",
+        _ => "application/octet-stream",
+    }
+}
+
+/// An uploaded file, by object key (web) or by the digest at the end of its name (platform).
 async fn picture(world: &World, name: &str) -> Response {
     let by_key = world.look(|book, _| book.objects.get(name).map(|object| object.sha256.clone()));
-    let digest = by_key.or_else(|| name.rsplit_once('-').map(|(_, digest)| digest.to_owned()));
+    let bare = name.split_once('.').map_or(name, |(bare, _)| bare);
+    let digest = by_key.or_else(|| bare.rsplit_once('-').map(|(_, digest)| digest.to_owned()));
     let digest = digest.filter(|digest| {
         digest.len() == 64 && digest.chars().all(|digit| digit.is_ascii_hexdigit())
     });
@@ -203,8 +288,7 @@ async fn picture(world: &World, name: &str) -> Response {
     };
     match tokio::fs::read(world.picture_path(&digest)).await {
         Ok(bytes) => {
-            let kind = image::guess_format(&bytes)
-                .map_or("application/octet-stream", |format| format.to_mime_type());
+            let kind = content_type(&bytes);
             ([(header::CONTENT_TYPE, kind)], bytes).into_response()
         }
         Err(_) => StatusCode::NOT_FOUND.into_response(),

@@ -21,6 +21,27 @@ use crate::world::World;
 /// Longest span of one question to the log, unit: milliseconds (30 days, documented).
 const SPAN_MS_MAX: u64 = 30 * 24 * 60 * 60 * 1_000;
 
+/// What can be asked for as `creation_type` (documented).
+const CREATIONS: [&str; 17] = [
+    "text_to_video",
+    "image_to_video",
+    "transition",
+    "lip_sync",
+    "extend",
+    "sound_effect",
+    "fusion",
+    "restyle",
+    "multi_transition",
+    "swap",
+    "agent",
+    "swap_mask",
+    "avatar",
+    "image_to_image",
+    "mimic",
+    "modify",
+    "upscale",
+];
+
 /// `GET /account/balance`.
 pub(super) async fn balance(State(world): State<Arc<World>>, headers: HeaderMap) -> Response {
     let answer = Caller::of(&headers).map(|caller| {
@@ -73,11 +94,16 @@ impl Question {
             return Err(Refusal::parameter("limit"));
         }
         let cursor = fields.text("cursor")?.filter(|cursor| !cursor.is_empty());
-        let creations = match fields.raw("creation_type") {
+        let creations: Vec<String> = match fields.raw("creation_type") {
             Some(kinds) => serde_json::from_value(kinds.clone())
                 .map_err(|_| Refusal::binding("creation_type"))?,
             None => Vec::new(),
         };
+        let kind = fields.choice("credits_status", &["consume", "refund"])?;
+        let is_unknown = |kind: &String| !CREATIONS.contains(&kind.as_str());
+        if creations.iter().any(is_unknown) {
+            return Err(Refusal::parameter("creation_type"));
+        }
         Ok(Self {
             from_ms,
             until_ms,
@@ -86,7 +112,7 @@ impl Question {
                 .parse()
                 .map_err(|_| Refusal::parameter("cursor"))?,
             limit: usize::try_from(limit).unwrap_or(100),
-            kind: fields.text("credits_status")?.map(str::to_owned),
+            kind: kind.map(str::to_owned),
             creations,
         })
     }

@@ -1,15 +1,18 @@
 //! The platform dialect, `/openapi/v2`: an API key in every call.
 
 mod account;
-mod generate;
+mod lists;
+mod media;
+mod modes;
 mod result;
 mod upload;
+mod voices;
 
 use std::sync::Arc;
 
 use axum::Router;
 use axum::http::HeaderMap;
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post};
 
 use crate::answer::{Refusal, TRACE_HEADER};
 use crate::book::AccountId;
@@ -26,15 +29,23 @@ const TRACE_CHARS_MAX: usize = 128;
 /// The routes below `/openapi/v2`.
 pub(crate) fn routes() -> Router<Arc<World>> {
     Router::new()
+        .merge(modes::routes())
         .route("/account/balance", get(account::balance))
         .route("/account/billing/usage-detail", post(account::usage_detail))
         .route("/image/upload", post(upload::image))
-        .route("/video/text/generate", post(generate::from_text))
-        .route("/video/img/generate", post(generate::from_image))
+        .route("/media/upload", post(media::upload))
+        .route("/audio/verification", post(modes::verify_audio))
+        .route("/video/lip_sync/tts_list", get(voices::older_list))
+        .route("/video/tts_speaker", get(voices::list).post(voices::create))
+        .route("/video/tts_speaker/{id}", delete(voices::remove))
+        .route("/video/restyle/list", get(lists::restyles))
+        .route("/video/effects/templates/list", get(lists::templates))
+        .route("/image/result/{id}", get(result::picture))
         .route("/video/result/{id}", get(result::video))
 }
 
 /// One signed-in call.
+#[derive(Clone)]
 struct Caller {
     account: AccountId,
     trace_id: String,

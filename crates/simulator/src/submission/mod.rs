@@ -11,7 +11,6 @@ use crate::answer::{Answer, Dress, Refusal};
 use crate::book::{Book, Job, JobId, Outcome};
 use crate::catalog::Dialect;
 use crate::faults::{self, FaultKind};
-use crate::price;
 use crate::world::World;
 
 pub(crate) use order::Order;
@@ -23,6 +22,9 @@ const GENERATION: Duration = Duration::from_secs(20);
 const STUCK_SLOT: Duration = Duration::from_mins(10);
 /// How long `slow-answer` holds an answer.
 const HELD_ANSWER: Duration = Duration::from_secs(5);
+
+/// Music videos that an account may have under way (observed).
+const MUSIC_SLOTS: u32 = 10;
 
 const MODERATED: Refusal = Refusal::new(500_063, "the prompt did not pass content moderation");
 const NO_SLOT: Refusal = Refusal::new(500_044, "reached the limit of concurrent generations");
@@ -59,6 +61,7 @@ pub(crate) async fn submit(world: &World, order: Order) -> Verdict {
         }
         .judge(&order)
     });
+    world.webhooks.note();
     world.settled_on_disk().await;
     if !verdict.hold.is_zero() {
         tokio::time::sleep(verdict.hold).await;
@@ -99,14 +102,13 @@ impl Desk<'_> {
             return Ok(earlier);
         }
         self.refuse(order)?;
-        let each = price::of_clip(order.dialect, &order.wish);
-        let jobs: Vec<JobId> = (0..order.count).map(|_| self.start(order, each)).collect();
+        let jobs: Vec<JobId> = (0..order.count).map(|_| self.start(order)).collect();
         if order.dialect == Dialect::Platform {
             self.book
                 .remember(&order.account, &order.trace_id, jobs.clone());
         }
         self.lose_the_answer(order)?;
-        Ok((jobs, each * u64::from(order.count)))
+        Ok((jobs, order.price * u64::from(order.count)))
     }
 
     /// What goes wrong between client and service, before the service knows of the call.
@@ -163,15 +165,11 @@ impl Desk<'_> {
         if self.strikes(order, FaultKind::Busy) {
             return Err(BUSY);
         }
-        let slots = self.world.slots(order.dialect);
-        let wanted = self
-            .book
-            .busy_slots(&order.account)
-            .saturating_add(order.count);
-        if self.strikes(order, FaultKind::NoSlot) || wanted > slots {
+        self.refuse_by_code(order)?;
+        if self.strikes(order, FaultKind::NoSlot) || self.is_full(order) {
             return Err(NO_SLOT);
         }
-        let price = price::of_clip(order.dialect, &order.wish) * u64::from(order.count);
+        let price = order.price * u64::from(order.count);
         let wallet = self.book.wallet(&order.account, self.world.credits).total();
         if self.strikes(order, FaultKind::NoCredits) || price > wallet {
             return Err(no_credits(order.dialect));
@@ -179,21 +177,38 @@ impl Desk<'_> {
         Ok(())
     }
 
+    /// Faults that are nothing but a code.
+    fn refuse_by_code(&mut self, order: &Order) -> Result<(), Refusal> {
+        for kind in FaultKind::ALL {
+            if let Some(refusal) = kind.refusal(order.dialect, order.mode)
+                && self.strikes(order, kind)
+            {
+                return Err(refusal);
+            }
+        }
+        Ok(())
+    }
+
+    fn is_full(&self, order: &Order) -> bool {
+        if order.mode.is_instant() {
+            return false;
+        }
+        let has_own = order.mode.has_own_slots();
+        let slots = if has_own {
+            MUSIC_SLOTS
+        } else {
+            self.world.slots(order.dialect)
+        };
+        let busy = self.book.busy(&order.account, has_own);
+        busy.saturating_add(order.count) > slots
+    }
+
     /// Record one job. The wallet was looked at before, under the same lock.
-    fn start(&mut self, order: &Order, charged: u64) -> JobId {
+    fn start(&mut self, order: &Order) -> JobId {
         let id = JobId(self.book.next_id(self.now_ms));
         let outcome = self.outcome(order);
-        let slowness = if self.strikes(order, FaultKind::Slow) {
-            10
-        } else {
-            1
-        };
-        let due_ms = self.now_ms + self.world.pace.real_ms(GENERATION * slowness);
-        let slot_until_ms = match outcome {
-            Outcome::Stuck => self.now_ms + self.world.pace.real_ms(STUCK_SLOT),
-            _ => due_ms,
-        };
-        let (width, height) = order.wish.frame_px(order.picture_px);
+        let (due_ms, slot_until_ms) = self.times(order, outcome);
+        let (width, height) = order.frame_px;
         let faults = faults::in_prompt(&order.prompt).into_iter();
         let is_paid = self.book.accept(Job {
             id,
@@ -207,18 +222,18 @@ impl Desk<'_> {
             slot_until_ms,
             prompt: order.prompt.clone(),
             negative_prompt: order.negative_prompt.clone(),
-            model: order.wish.model.clone(),
-            duration_s: order.wish.duration_s,
-            quality: order.wish.quality.clone(),
-            aspect: order.wish.aspect.clone(),
-            has_sound: order.wish.has_sound,
+            model: order.model.clone(),
+            duration_s: order.duration_s,
+            quality: order.quality.clone(),
+            aspect: order.aspect.clone(),
+            has_sound: order.has_sound,
             width,
             height,
             seed: order
                 .seed
                 .unwrap_or_else(|| rand::random_range(0..=2_147_483_647)),
             picture: order.picture.clone(),
-            charged,
+            charged: order.price,
             refunded: 0,
             faults: faults
                 .filter(|fault| fault.kind.strikes_after_acceptance())
@@ -226,17 +241,48 @@ impl Desk<'_> {
             link_round: 0,
             bare_looks: 0,
             struck: 0,
+            mode: order.mode,
+            captions: order.captions.clone(),
+            source: order.source.clone(),
+            keyframe: order.keyframe,
+            template: order.template,
+            webhook: order.webhook.clone().filter(|_| order.mode.has_webhook()),
+            webhook_calls: 0,
+            is_removed: false,
         });
         debug_assert!(is_paid, "the wallet was checked before");
         id
     }
 
+    /// When the job is done, and when it gives back its slot.
+    fn times(&mut self, order: &Order, outcome: Outcome) -> (u64, u64) {
+        if order.mode.is_instant() {
+            return (self.now_ms, self.now_ms);
+        }
+        let slowness = if self.strikes(order, FaultKind::Slow) {
+            10
+        } else {
+            1
+        };
+        let due_ms = self.now_ms + self.world.pace.real_ms(GENERATION * slowness);
+        let slot_until_ms = match outcome {
+            Outcome::Stuck => self.now_ms + self.world.pace.real_ms(STUCK_SLOT),
+            Outcome::LateModerated => due_ms + self.world.pace.real_ms(GENERATION),
+            _ => due_ms,
+        };
+        (due_ms, slot_until_ms)
+    }
+
     fn outcome(&mut self, order: &Order) -> Outcome {
+        if order.mode.is_instant() {
+            return Outcome::Good;
+        }
         let strange = [
             (FaultKind::Moderation, Outcome::Moderated),
             (FaultKind::Fail, Outcome::Failed),
             (FaultKind::Deleted, Outcome::Deleted),
             (FaultKind::Stuck, Outcome::Stuck),
+            (FaultKind::LateModeration, Outcome::LateModerated),
         ];
         let struck = strange
             .into_iter()

@@ -1,8 +1,8 @@
 //! What a submission asks for, read and checked, whichever dialect it came in.
 
 use crate::answer::Refusal;
-use crate::book::{AccountId, PictureUse};
-use crate::catalog::{Dialect, Wish};
+use crate::book::{AccountId, PictureUse, Source};
+use crate::catalog::{Dialect, Mode, Wish};
 
 /// Longest negative prompt in characters. Source: docs/pixverse.md, generation fields (documented).
 const NEGATIVE_CHARS_MAX: usize = 2048;
@@ -10,24 +10,86 @@ const NEGATIVE_CHARS_MAX: usize = 2048;
 const SEED_MAX: u32 = 2_147_483_647;
 
 /// One checked submission.
+#[derive(Debug, Clone)]
 pub(crate) struct Order {
     pub(crate) account: AccountId,
     pub(crate) dialect: Dialect,
     pub(crate) trace_id: String,
     pub(crate) path: &'static str,
-    pub(crate) wish: Wish,
+    pub(crate) mode: Mode,
+    /// The words that faults are read from and that the film shows.
     pub(crate) prompt: String,
     pub(crate) negative_prompt: String,
+    /// Empty where the mode takes none.
+    pub(crate) model: String,
+    pub(crate) quality: String,
+    pub(crate) aspect: Option<String>,
+    pub(crate) duration_s: u32,
+    pub(crate) has_sound: bool,
+    /// Width and height of the product in pixels, both even.
+    pub(crate) frame_px: (u32, u32),
     pub(crate) seed: Option<u32>,
+    /// What the film is drawn on.
     pub(crate) picture: Option<PictureUse>,
-    /// Size of the picture in pixels.
-    pub(crate) picture_px: Option<(u32, u32)>,
+    pub(crate) source: Option<Source>,
+    pub(crate) keyframe: u32,
+    pub(crate) template: Option<u64>,
+    /// What the film says about the inputs.
+    pub(crate) captions: Vec<String>,
+    pub(crate) webhook: Option<String>,
     /// Clips asked for at once.
     pub(crate) count: u32,
+    /// Credits for each.
+    pub(crate) price: u64,
 }
 
 impl Order {
-    /// Refuse words that are too many; `chars_max` is the dialect's limit for the prompt.
+    /// An order of nothing yet.
+    pub(crate) fn blank(
+        account: AccountId,
+        dialect: Dialect,
+        trace_id: String,
+        (path, mode): (&'static str, Mode),
+    ) -> Self {
+        Self {
+            account,
+            dialect,
+            trace_id,
+            path,
+            mode,
+            prompt: String::new(),
+            negative_prompt: String::new(),
+            model: String::new(),
+            quality: String::new(),
+            aspect: None,
+            duration_s: 0,
+            has_sound: false,
+            frame_px: (640, 360),
+            seed: None,
+            picture: None,
+            source: None,
+            keyframe: 0,
+            template: None,
+            captions: Vec::new(),
+            webhook: None,
+            count: 1,
+            price: 0,
+        }
+    }
+
+    /// Take over what a wish says; without an asked shape that of `picture_px` counts.
+    pub(crate) fn wish(mut self, wish: Wish, picture_px: Option<(u32, u32)>) -> Self {
+        self.frame_px = wish.frame_px(picture_px);
+        self.price = crate::price::of_clip(self.dialect, &wish);
+        self.duration_s = wish.duration_s;
+        self.has_sound = wish.has_sound;
+        self.model = wish.model;
+        self.quality = wish.quality;
+        self.aspect = wish.aspect;
+        self
+    }
+
+    /// Refuse words that are too many; `chars_max` is the limit for the prompt.
     pub(crate) fn check_words(
         prompt: &str,
         negative: &str,

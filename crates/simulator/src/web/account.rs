@@ -77,9 +77,17 @@ pub(super) async fn plan(State(world): State<Arc<World>>, headers: HeaderMap) ->
 /// `POST /account/message`: ids that finished since the last reading; reading consumes them.
 pub(super) async fn messages(State(world): State<Arc<World>>, headers: HeaderMap) -> Response {
     let answer: Result<Value, Refusal> = Caller::of(&world, &headers).map(|caller| {
-        let news = world.change(|book, _| book.news.remove(&caller.account));
-        let ids: Vec<JobId> = news.unwrap_or_default();
-        json!({ "video_list": ids, "image_list": [] })
+        world.change(|book, _| {
+            let ids: Vec<JobId> = book.news.remove(&caller.account).unwrap_or_default();
+            let makes_picture = |id: &JobId| {
+                book.jobs
+                    .get(id)
+                    .is_some_and(|job| job.mode.makes_picture())
+            };
+            let (pictures, clips): (Vec<JobId>, Vec<JobId>) =
+                ids.into_iter().partition(makes_picture);
+            json!({ "video_list": clips, "image_list": pictures })
+        })
     });
     world.respond(Dialect::Web, &headers, answer.into())
 }

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use super::session::Caller;
 use crate::answer::{Answer, Refusal};
-use crate::book::{Book, Job, JobId};
-use crate::catalog::Dialect;
+use crate::book::{Book, Job, JobId, Source};
+use crate::catalog::{Dialect, Mode};
 use crate::clock::rfc3339;
 use crate::faults::FaultKind;
 use crate::fields::Fields;
@@ -44,7 +44,11 @@ pub(super) async fn list(
 
 fn newest(world: &World, caller: &Caller, (offset, limit): (usize, usize)) -> Value {
     world.mark(|book, now_ms| {
-        let own = book.jobs.values().rev().filter(|job| is_own(job, caller));
+        let own = book
+            .jobs
+            .values()
+            .rev()
+            .filter(|job| is_own(job, caller) && !job.is_removed && !job.mode.makes_picture());
         let ids: Vec<JobId> = own.skip(offset).take(limit).map(|job| job.id).collect();
         let records: Vec<Value> = ids
             .into_iter()
@@ -70,7 +74,7 @@ pub(super) async fn detail(
             let is_own = book
                 .jobs
                 .get(&JobId(id))
-                .is_some_and(|job| is_own(job, &caller));
+                .is_some_and(|job| is_own(job, &caller) && !job.is_removed);
             let found = if is_own {
                 record(&world, book, JobId(id), now_ms)
             } else {
@@ -83,12 +87,12 @@ pub(super) async fn detail(
     world.respond(Dialect::Web, &headers, answer)
 }
 
-fn is_own(job: &Job, caller: &Caller) -> bool {
+pub(super) fn is_own(job: &Job, caller: &Caller) -> bool {
     job.dialect == Dialect::Web && job.account == caller.account
 }
 
 /// One record. While it runs, its links are placeholders that look like results (observed).
-fn record(world: &World, book: &mut Book, id: JobId, now_ms: u64) -> Option<Value> {
+pub(super) fn record(world: &World, book: &mut Book, id: JobId, now_ms: u64) -> Option<Value> {
     let secret = book.secret.clone();
     let job = book.jobs.get_mut(&id)?;
     let status = job.status_at(now_ms);
@@ -101,17 +105,24 @@ fn record(world: &World, book: &mut Book, id: JobId, now_ms: u64) -> Option<Valu
     } else {
         (media::placeholder(&world.base_url), String::new())
     };
+    let last_frame = if first_frame.is_empty() {
+        String::new()
+    } else {
+        media::last_frame_link(&world.base_url, &secret, job, now_ms)
+    };
     let mut record = json!({
         "video_id": job.id,
         "video_status": status,
         "url": url,
         "first_frame": first_frame,
+        "last_frame": last_frame,
         "video_path": if status == 1 { format!("pixverse/mp4/media/web/{}.mp4", job.id.0) } else { String::new() },
         "platform": "web",
         "account_id": job.account.number(),
         "created_at": rfc3339(job.created_ms),
         "output_width": job.width,
         "output_height": job.height,
+        "has_audio": job.has_sound,
     });
     if let (Value::Object(record), Value::Object(recipe)) = (&mut record, recipe(job)) {
         record.extend(recipe);
@@ -138,7 +149,14 @@ fn recipe(job: &Job) -> Value {
             "customer_img_path": picture.map_or("", |picture| picture.path.as_str()),
             "customer_img_url": url,
         },
-        "create_mode": if picture.is_some() { "i2v" } else { "t2v" },
+        "create_mode": job.mode.web_word(),
+        "template_id": job.template.unwrap_or(0),
+        "original_video_id": match &job.source {
+            Some(Source::Job(id)) => id.0,
+            _ => 0,
+        },
+        "extended": u32::from(job.mode == Mode::Extend),
+        "upscaled": 0,
         "off_peak": 0,
     })
 }

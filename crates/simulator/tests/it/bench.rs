@@ -86,6 +86,20 @@ impl Bench {
         answer.json().await.unwrap()
     }
 
+    /// Put this fault in the place of all others.
+    pub(crate) async fn bring_on(&self, fault: &str) {
+        let change = json!({ "clear": true, "add": [fault] });
+        let call = self.client.post(self.url("/__sim/faults"));
+        let answer = call.json(&change).send().await.unwrap();
+        assert!(answer.status().is_success());
+    }
+
+    /// What lies behind a link of an answer.
+    pub(crate) async fn fetch(&self, link: &Value) -> Response {
+        let call = self.client.get(link.as_str().expect("a link"));
+        call.send().await.unwrap()
+    }
+
     pub(crate) async fn balance(&self) -> u64 {
         let resp = self.get("/account/balance").await["Resp"].take();
         resp["credit_monthly"].as_u64().unwrap() + resp["credit_package"].as_u64().unwrap()

@@ -11,8 +11,12 @@ mod film;
 #[cfg(test)]
 mod media;
 #[cfg(test)]
+mod modes;
+#[cfg(test)]
 mod platform;
 #[cfg(test)]
 mod site;
 #[cfg(test)]
 mod web;
+#[cfg(test)]
+mod web_modes;

@@ -303,7 +303,7 @@ async fn a_picture_too_large_is_refused_after_its_upload() {
 }
 
 /// Put an object, signed as the object store wants it or with a wrong secret; status and body.
-async fn put(
+pub(crate) async fn put(
     bench: &Bench,
     session: &Session,
     name: &str,

@@ -1,6 +1,6 @@
 //! What is known of an account. Its secret is elsewhere (`secrets`).
 
-use pixverse::AccountKind;
+use pixverse::{AccountKind, Region};
 use time::OffsetDateTime;
 
 use crate::{AccountId, SecretPlace};
@@ -33,6 +33,8 @@ pub struct Account {
     pub name: String,
     /// Which dialect its credentials speak.
     pub kind: AccountKind,
+    /// Which of `PixVerse`'s houses it belongs to.
+    pub region: Region,
     /// Its service is the simulator inside the host.
     pub is_demo: bool,
     /// New jobs go to it unless they say otherwise.
@@ -129,6 +131,22 @@ words! {
         Person = "person",
         /// A refusal for too many jobs.
         Learned = "learned",
+    }
+}
+
+/// The word of a region in the database and the journal.
+pub(crate) const fn region_word(region: Region) -> &'static str {
+    match region {
+        Region::International => "international",
+        Region::Mainland => "mainland",
+    }
+}
+
+/// The region of a word; the international one where nobody knows it.
+pub(crate) fn region_of(word: &str) -> Region {
+    match word {
+        "mainland" => Region::Mainland,
+        _ => Region::International,
     }
 }
 

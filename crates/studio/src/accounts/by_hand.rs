@@ -29,7 +29,9 @@ impl Accounts {
         let token = checked("token", &token)?;
         let start = owner_of(&token).map_or_else(|| "web".into(), |user| name_from_user(&user));
         let called = Self::called(asked.name, &start)?;
-        let proven = self.prove_token(token, place).await?;
+        let proven = self
+            .prove_token(token, place, pixverse::Region::default())
+            .await?;
         self.enter_under(key.clone(), proven, called).await
     }
 }

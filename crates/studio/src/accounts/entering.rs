@@ -1,6 +1,6 @@
 //! Proven credentials become an account: which row, under which name, with its secret kept first.
 
-use pixverse::AccountKind;
+use pixverse::{AccountKind, Region};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +27,7 @@ pub(super) struct Login {
 /// Credentials that `PixVerse` has accepted, or that need no asking.
 pub(super) struct Proven {
     pub(super) kind: AccountKind,
+    pub(super) region: Region,
     pub(super) is_demo: bool,
     pub(super) fingerprint: String,
     pub(super) secret: SecretString,
@@ -190,6 +191,7 @@ impl Accounts {
 fn is_wallet_of(account: &Account, proven: &Proven) -> bool {
     let is_environment = |place| place == SecretPlace::Environment;
     account.kind == proven.kind
+        && account.region == proven.region
         && account.is_demo == proven.is_demo
         && account.fingerprint == proven.fingerprint
         && is_environment(account.secret_in) == is_environment(proven.place)
@@ -211,6 +213,7 @@ fn new_account(id: AccountId, proven: &Proven, now: time::OffsetDateTime) -> Acc
         id,
         name: String::new(),
         kind: proven.kind,
+        region: proven.region,
         is_demo: proven.is_demo,
         is_active: false,
         credits: None,

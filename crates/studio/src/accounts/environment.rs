@@ -24,6 +24,7 @@ impl Accounts {
         self.make_room_for(&fingerprint).await?;
         let proven = Proven {
             kind: AccountKind::Platform,
+            region: pixverse::Region::default(),
             is_demo: false,
             fingerprint,
             secret: key,

@@ -24,8 +24,9 @@ use std::time::Instant;
 use pixverse::{AccountKind, Endpoints};
 use tokio::sync::Mutex as TurnMutex;
 
+pub(crate) use self::way::no_site;
 pub use account::{Account, AccountState, Removed, Way};
-pub(crate) use account::{SlotsSource, usual_slots};
+pub(crate) use account::{SlotsSource, region_of, region_word, usual_slots};
 pub(crate) use refusals::Reaction;
 pub(crate) use session::Session;
 pub use signing_in::{NewPlatform, NewToken, NewWeb, SignIn};
@@ -168,7 +169,7 @@ impl Accounts {
                 .unwrap_or_else(PoisonError::into_inner)
                 .clone();
         }
-        Some(self.inner.ground.endpoints.clone())
+        Some(self.inner.ground.endpoints_in(account.region))
     }
 
     /// The way to call `PixVerse` for an account.

@@ -1,6 +1,6 @@
 //! Credentials are proven by a real call before anything is kept.
 
-use pixverse::{AccountKind, Endpoints, PixverseError, Platform, RefusalKind, Web};
+use pixverse::{AccountKind, PixverseError, Platform, RefusalKind, Region, Web};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::Accounts;
@@ -17,9 +17,10 @@ impl Accounts {
         &self,
         key: SecretString,
         place: SecretPlace,
+        region: Region,
     ) -> Result<Proven, StudioError> {
-        let endpoints = &self.inner.ground.endpoints;
-        let client = Platform::new(endpoints, key.clone())?;
+        let endpoints = self.inner.ground.endpoints_in(region);
+        let client = Platform::new(&endpoints, key.clone())?;
         let refused = "PixVerse does not accept this API key. Copy it again from the platform's page of keys.";
         let heard = self
             .hear(client.balance())
@@ -27,6 +28,7 @@ impl Accounts {
             .map_err(|error| wrong(error, refused))?;
         Ok(Proven {
             kind: AccountKind::Platform,
+            region,
             is_demo: false,
             fingerprint: self.fingerprint("platform", key.expose_secret()).await?,
             secret: key,
@@ -41,17 +43,22 @@ impl Accounts {
         &self,
         (username, password, remember): (String, SecretString, bool),
         place: SecretPlace,
+        region: Region,
     ) -> Result<Proven, StudioError> {
         if password.expose_secret().is_empty() {
             return Err(invalid("password", "Type the account's password."));
         }
         let refused =
             "PixVerse does not know this user name and password. Check both and try again.";
-        let signed = Web::login(&self.inner.ground.endpoints, &username, &password)
-            .await
-            .map_err(|error| wrong(error, refused))?;
+        let signed = Web::login(
+            &self.inner.ground.endpoints_in(region),
+            &username,
+            &password,
+        )
+        .await
+        .map_err(|error| wrong(error, refused))?;
         let password = remember.then(|| password.expose_secret().to_owned());
-        let mut proven = self.prove_token(signed.token, place).await?;
+        let mut proven = self.prove_token(signed.token, place, region).await?;
         // Where the token does not name its owner, the user name does.
         if owner_of(&proven.secret).is_none() {
             proven.fingerprint = self.fingerprint("web", &username.to_lowercase()).await?;
@@ -64,9 +71,9 @@ impl Accounts {
         &self,
         token: SecretString,
         place: SecretPlace,
+        region: Region,
     ) -> Result<Proven, StudioError> {
-        let endpoints: &Endpoints = &self.inner.ground.endpoints;
-        let client = Web::new(endpoints, token.clone())?;
+        let client = Web::new(&self.inner.ground.endpoints_in(region), token.clone())?;
         let refused =
             "PixVerse does not accept this session. Sign in on its site and copy the token again.";
         let heard = self
@@ -78,6 +85,7 @@ impl Accounts {
         let owner = owner_of(&token).unwrap_or_else(|| token.expose_secret().to_owned());
         Ok(Proven {
             kind: AccountKind::Web,
+            region,
             is_demo: false,
             fingerprint: self.fingerprint("web", &owner).await?,
             secret: token,

@@ -24,6 +24,7 @@ impl Accounts {
             id: id.clone(),
             name,
             kind,
+            region: pixverse::Region::default(),
             is_demo: false,
             is_active: false,
             credits: None,

@@ -89,7 +89,7 @@ impl Accounts {
         let Some(password) = login.password.map(SecretString::from) else {
             return Ok(Reaction::SignedOut);
         };
-        let endpoints = &self.inner.ground.endpoints;
+        let endpoints = &self.inner.ground.endpoints_in(account.region);
         match Web::login(endpoints, &login.username, &password).await {
             Ok(signed) => {
                 let kept = (&account.id, SecretKind::Token);

@@ -2,8 +2,8 @@
 
 use bytes::Bytes;
 use pixverse::{
-    Accepted, AccountKind, Balance, Endpoints, Look, Moved, PaidCall, PixverseError, Platform,
-    Recipe, Route, Uploaded, UsagePage, Web, WebRecord,
+    Accepted, AccountKind, Balance, Catalog, Endpoints, FileKind, Input, Look, Moved, PaidCall,
+    PixverseError, Platform, Recipe, Route, Uploaded, UsagePage, Web, WebRecord,
 };
 use secrecy::SecretString;
 use time::OffsetDateTime;
@@ -11,6 +11,10 @@ use uuid::Uuid;
 
 use super::Account;
 use crate::AccountId;
+use crate::inputs::media_of;
+
+/// Length of a video of which nobody knows it, in seconds: what the web site's own clips have.
+const USUAL_LENGTH_S: u64 = 5;
 
 /// Calls with the secret of one account. Cheap to clone.
 #[derive(Clone)]
@@ -83,29 +87,60 @@ impl Session {
         }
     }
 
-    /// Put a picture where a paid call can name it. `progress` hears bytes sent and bytes in all.
-    pub(crate) async fn upload_image(
+    /// Put a file where a paid call can name it. `progress` hears bytes sent and bytes in all.
+    pub(crate) async fn upload(
         &self,
-        name: &str,
-        mime: &str,
+        file: &Input,
         bytes: Bytes,
         progress: impl Fn(u64, u64) + Send + Sync + 'static,
     ) -> Result<Uploaded, PixverseError> {
-        match &self.client {
-            Client::Platform(platform) => platform.upload_image(name, mime, bytes, progress).await,
-            Client::Web(web) => web.upload_image(name, mime, bytes, progress).await,
+        let (name, mime) = (file.name.as_str(), file.mime.as_str());
+        match (&self.client, media_of(mime)) {
+            (Client::Platform(platform), FileKind::Image) => {
+                platform.upload_image(name, mime, bytes, progress).await
+            }
+            (Client::Platform(platform), _) => {
+                platform.upload_media(name, mime, bytes, progress).await
+            }
+            (Client::Web(web), FileKind::Image) => {
+                web.upload_image(name, mime, bytes, progress).await
+            }
+            (Client::Web(web), _) => {
+                // Where the length is not known, the site is told the usual one.
+                let length_s = file
+                    .length_ms
+                    .map_or(USUAL_LENGTH_S, |millis| millis.div_ceil(1000));
+                web.upload_video(mime, bytes, length_s, progress).await
+            }
         }
     }
 
-    /// The exact bytes that would be paid for.
+    /// The platform's own door; `None` for a web account.
+    pub(crate) fn platform(&self) -> Option<&Platform> {
+        match &self.client {
+            Client::Platform(platform) => Some(platform),
+            Client::Web(_) => None,
+        }
+    }
+
+    /// The web site's own door; `None` for a platform account.
+    pub(crate) fn web(&self) -> Option<&Web> {
+        match &self.client {
+            Client::Platform(_) => None,
+            Client::Web(web) => Some(web),
+        }
+    }
+
+    /// The exact bytes that would be paid for, as a catalog says.
     pub(crate) fn paid_call(
         &self,
+        catalog: &Catalog,
         recipe: &Recipe,
         uploads: &[Uploaded],
     ) -> Result<PaidCall, PixverseError> {
         match &self.client {
-            Client::Platform(platform) => platform.paid_call(recipe, uploads),
-            Client::Web(web) => web.paid_call(recipe, uploads),
+            Client::Platform(platform) => platform.paid_call_by(catalog, recipe, uploads),
+            Client::Web(web) => web.paid_call_by(catalog, recipe, uploads),
         }
     }
 

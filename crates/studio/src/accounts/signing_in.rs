@@ -1,7 +1,7 @@
 //! Signing in: a real call first, then the secret, then the row. A wallet that was here before
 //! keeps its row, so that its jobs go on.
 
-use pixverse::AccountKind;
+use pixverse::{AccountKind, Region};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::entering::{Called, Proven};
@@ -18,6 +18,8 @@ pub struct NewPlatform {
     pub name: Option<String>,
     /// A file will do where there is no keyring.
     pub file_agreed: bool,
+    /// Which of `PixVerse`'s houses it belongs to.
+    pub region: Region,
 }
 
 /// A web account to sign in.
@@ -32,6 +34,8 @@ pub struct NewWeb {
     pub remember: bool,
     /// A file will do where there is no keyring.
     pub file_agreed: bool,
+    /// Which of `PixVerse`'s houses it belongs to.
+    pub region: Region,
 }
 
 /// A web account whose session is already there.
@@ -42,6 +46,8 @@ pub struct NewToken {
     pub name: Option<String>,
     /// A file will do where there is no keyring.
     pub file_agreed: bool,
+    /// Which of `PixVerse`'s houses it belongs to.
+    pub region: Region,
 }
 
 /// What to sign a known account in with; nothing means the stored password.
@@ -63,7 +69,9 @@ impl Accounts {
     pub async fn add_platform(&self, new: NewPlatform) -> Result<Account, StudioError> {
         let key = checked("key", &new.key)?;
         let called = Self::called(new.name, "platform")?;
-        let proven = self.prove_key(key, SecretPlace::Keyring).await?;
+        let proven = self
+            .prove_key(key, SecretPlace::Keyring, new.region)
+            .await?;
         let place = self.inner.secrets.place_for_new(new.file_agreed).await?;
         let proven = Proven { place, ..proven };
         self.enter(proven, called).await
@@ -87,7 +95,7 @@ impl Accounts {
         let place = self.inner.secrets.place_for_new(new.file_agreed).await?;
         let _turn = self.sign_in_turn().await?;
         let proven = self
-            .prove_login((username, new.password, new.remember), place)
+            .prove_login((username, new.password, new.remember), place, new.region)
             .await?;
         self.enter(proven, called).await
     }
@@ -102,7 +110,7 @@ impl Accounts {
         let start = owner_of(&token).map_or_else(|| "web".into(), |user| name_from_user(&user));
         let called = Self::called(new.name, &start)?;
         let place = self.inner.secrets.place_for_new(new.file_agreed).await?;
-        let proven = self.prove_token(token, place).await?;
+        let proven = self.prove_token(token, place, new.region).await?;
         self.enter(proven, called).await
     }
 
@@ -110,6 +118,7 @@ impl Accounts {
     pub(crate) async fn add_demo(&self, key: SecretString) -> Result<Account, StudioError> {
         let proven = Proven {
             kind: AccountKind::Platform,
+            region: Region::default(),
             is_demo: true,
             fingerprint: self.fingerprint("demo", key.expose_secret()).await?,
             secret: key,
@@ -135,16 +144,17 @@ impl Accounts {
     ) -> Result<Account, StudioError> {
         let _turn = self.sign_in_turn().await?;
         let account = self.get(id).await?;
-        let place = account.secret_in;
+        let (place, region) = (account.secret_in, account.region);
         let proven = match (account.kind, with.key, with.password) {
             (AccountKind::Platform, Some(key), _) => {
-                self.prove_key(checked("key", &key)?, place).await?
+                self.prove_key(checked("key", &key)?, place, region).await?
             }
             (AccountKind::Platform, None, _) => {
                 return Err(invalid("key", "Paste the account's API key."));
             }
             (AccountKind::Web, Some(token), _) => {
-                self.prove_token(checked("token", &token)?, place).await?
+                self.prove_token(checked("token", &token)?, place, region)
+                    .await?
             }
             (AccountKind::Web, None, password) => {
                 let login = self.login_of(&account).await?;
@@ -156,7 +166,7 @@ impl Accounts {
                 let (Some(username), Some(password)) = (username, password.or(stored)) else {
                     return Err(invalid("password", "Type the account's password."));
                 };
-                self.prove_login((username, password, remembers), place)
+                self.prove_login((username, password, remembers), place, region)
                     .await?
             }
         };

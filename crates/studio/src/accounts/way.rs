@@ -30,7 +30,7 @@ impl Accounts {
     ///
     /// # Errors
     ///
-    /// [`StudioError::InvalidField`] for an account that has one way only, [`StudioError::NotFound`],
+    /// [`StudioError::InvalidField`] for an account that has one way only, or no page to open, [`StudioError::NotFound`],
     /// [`StudioError::Database`].
     pub async fn choose_way(&self, id: &AccountId, way: Way) -> Result<Account, StudioError> {
         let account = self.get(id).await?;
@@ -41,8 +41,27 @@ impl Accounts {
             );
             return Err(invalid("way", message));
         }
+        if way != Way::Web {
+            self.may_use_page(&account)?;
+        }
         let account = self.change(id, |account| account.way = way).await?;
         crate::fault::point("way-committed");
         Ok(account)
     }
+
+    /// Refuse the page of an account whose site is not known.
+    pub(crate) fn may_use_page(&self, account: &Account) -> Result<(), StudioError> {
+        if self.inner.ground.site_in(account.region).is_some() {
+            return Ok(());
+        }
+        Err(invalid("way", no_site(&account.name)))
+    }
+}
+
+/// Why an account has no page.
+pub(crate) fn no_site(name: &str) -> String {
+    format!(
+        "“{name}” belongs to PixVerse's house in mainland China. The address of that house's web site is not \
+         known, so no page is opened for it; the web route works without one."
+    )
 }

@@ -7,6 +7,31 @@ use serde_json::{Map, Value};
 use super::column::Column;
 use super::sheet::{Cell, Named, RawRow, Sheet, number};
 
+/// Fields of a whole recipe that only other modes fill than those a batch makes.
+const OTHER_MODES: [&str; 10] = [
+    "source",
+    "voice",
+    "soundText",
+    "keepOriginalSound",
+    "restyleId",
+    "masks",
+    "templateId",
+    "thinking",
+    "referenceMode",
+    "offPeak",
+];
+
+/// Nothing is chosen.
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Bool(is_on) => !is_on,
+        Value::String(text) => text.is_empty(),
+        Value::Array(list) => list.is_empty(),
+        Value::Object(_) | Value::Number(_) => false,
+    }
+}
+
 /// Read JSON Lines: each an object of columns, or a whole recipe.
 pub(super) fn json(text: &str) -> Sheet {
     let mut sheet = Sheet::default();
@@ -113,6 +138,14 @@ fn object(line: u32, fields: Map<String, Value>, sheet: &mut Sheet) -> RawRow {
             }
             continue;
         }
+        if OTHER_MODES.contains(&name.as_str()) {
+            if !is_empty(&value) {
+                let message =
+                    "A batch makes clips from words and images; `tachy make` makes this one.";
+                sheet.problems.add(line, Some(&name), message);
+            }
+            continue;
+        }
         let column = match Column::of_name(&name) {
             Ok(column) => column,
             Err(unknown) => {
@@ -191,6 +224,17 @@ mod tests {
             .map(|cell| cell.value.as_str())
             .collect();
         assert_eq!(values, ["5", "a", "true"], "null takes the default");
+    }
+
+    #[test]
+    fn a_recipe_of_another_mode_is_refused_by_its_field() {
+        let plain = r#"{"prompt":"a","source":null,"masks":[],"offPeak":false}"#;
+        assert!(problems(plain).is_empty());
+        let told = problems(r#"{"prompt":"a","templateId":"7"}"#);
+        assert_eq!(
+            told,
+            ["1: A batch makes clips from words and images; `tachy make` makes this one."]
+        );
     }
 
     #[test]

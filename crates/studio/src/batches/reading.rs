@@ -46,7 +46,7 @@ impl Inner {
             shrinks: new.shrinks,
         };
         let mut opened = open(new.source).await?;
-        let rows = self.rows(&mut opened, &defaults).await;
+        let rows = self.rows(&mut opened, &defaults).await?;
         let fingerprint = if opened.is_file {
             Some(fingerprint::of(opened.text.as_deref(), &defaults, &rows)?)
         } else {
@@ -57,7 +57,11 @@ impl Inner {
     }
 
     /// The rows with their pictures looked at; what is wrong goes to the sheet's problems.
-    async fn rows(&self, opened: &mut Opened, defaults: &Defaults) -> Vec<Row> {
+    async fn rows(
+        &self,
+        opened: &mut Opened,
+        defaults: &Defaults,
+    ) -> Result<Vec<Row>, StudioError> {
         let looking = Looking {
             inputs: &self.inputs,
             glances: &self.batches.glances,
@@ -73,11 +77,13 @@ impl Inner {
         let raw_rows = std::mem::take(&mut opened.sheet.rows);
         let mut reading = Reading {
             defaults,
+            catalog: self.catalog(),
+            allowance: self.ground.allowance().await?,
             pictures: &pictures,
             kept: &kept,
             problems: &mut opened.sheet.problems,
         };
-        raw_rows.iter().map(|raw| reading.row(raw)).collect()
+        Ok(raw_rows.iter().map(|raw| reading.row(raw)).collect())
     }
 
     async fn preview(

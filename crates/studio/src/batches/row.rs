@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use pixverse::{Catalog, Estimate, Field, Mode, Problem, Recipe, Route};
+use pixverse::{Allowance, Catalog, Estimate, Field, ImageLimits, Mode, Problem, Recipe, Route};
 
 use super::column::Column;
 use super::pictures::{Found, Picture};
@@ -67,6 +67,9 @@ impl Row {
 /// Reads rows of one batch.
 pub(super) struct Reading<'a> {
     pub(super) defaults: &'a Defaults,
+    pub(super) catalog: &'a Catalog,
+    /// How far a row may go beyond the catalog.
+    pub(super) allowance: Allowance,
     /// By the word of the cell.
     pub(super) pictures: &'a HashMap<String, Found>,
     /// By SHA-256: those of recipes that are read back.
@@ -102,7 +105,7 @@ impl Reading<'_> {
         let picture = self.picture(raw, &mut recipe);
         self.judge(raw, &mut recipe, &prompt);
         Row {
-            estimate: Catalog::builtin().estimate(&recipe, self.defaults.route),
+            estimate: self.catalog.estimate(&recipe, self.defaults.route),
             recipe,
             prompt,
             count,
@@ -119,7 +122,7 @@ impl Reading<'_> {
             Some(base) => base.mode,
             None => Mode::Text,
         });
-        let usual = Catalog::defaults(mode, self.defaults.route);
+        let usual = self.catalog.start(mode, self.defaults.route, None);
         match base {
             None => usual,
             Some(base) if base.mode == mode => Recipe {
@@ -161,7 +164,8 @@ impl Reading<'_> {
         }
         let file = (picture.input.sha256.clone(), picture.file.clone());
         let is_shrunk = picture.too_large.is_some();
-        recipe.inputs = vec![as_sent(picture, self.defaults.route)];
+        let limits = self.catalog.image_limits(self.defaults.route);
+        recipe.inputs = vec![as_sent(picture, &limits)];
         Some((file, is_shrunk))
     }
 
@@ -169,7 +173,9 @@ impl Reading<'_> {
     fn judge(&mut self, raw: &RawRow, recipe: &mut Recipe, prompt: &Template) {
         recipe.prompt = prompt.longest();
         let is_blank = recipe.prompt.trim().is_empty();
-        for problem in Catalog::builtin().problems(recipe, self.defaults.route) {
+        let route = self.defaults.route;
+        let judged = self.catalog.judge(recipe, route, self.allowance);
+        for problem in judged.problems {
             let column = Column::of_field(problem.field);
             let written = column
                 .and_then(|column| cell(raw, column))
@@ -192,13 +198,11 @@ impl Reading<'_> {
 }
 
 /// The picture as it will be sent: where it is made smaller, with the size that it will have.
-fn as_sent(picture: Picture, route: Route) -> pixverse::Input {
+fn as_sent(picture: Picture, limits: &ImageLimits) -> pixverse::Input {
     let mut input = picture.input;
     if let Some(offer) = picture.too_large {
         (input.width, input.height) = (offer.width, offer.height);
-        input.size_bytes = input
-            .size_bytes
-            .min(Catalog::image_limits(route).size_bytes_max);
+        input.size_bytes = input.size_bytes.min(limits.size_bytes_max);
     }
     input
 }

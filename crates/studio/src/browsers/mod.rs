@@ -27,9 +27,10 @@ pub(crate) use evidence::Evidence;
 pub(crate) use finding::{CHROME_PATH, chosen};
 pub(crate) use on_air::OnAir;
 
+use crate::accounts::no_site;
 use crate::error::StudioError;
 use crate::ids::{AccountId, JobId};
-use crate::{Ground, Home};
+use crate::{Account, Ground, Home};
 
 /// All browsers of one studio. Cheap to clone.
 #[derive(Clone)]
@@ -80,6 +81,9 @@ pub(crate) enum NoBrowser {
     /// It is there, and cannot be read.
     #[error("pages.toml in the data folder cannot be read")]
     Unreadable(#[source] io::Error),
+    /// Nobody knows where the account's web site is.
+    #[error("{0}")]
+    NoSite(String),
     /// The studio itself failed.
     #[error(transparent)]
     Studio(#[from] StudioError),
@@ -116,11 +120,13 @@ impl Browsers {
     }
 
     /// The browser of an account. Another Chrome or other pages than before make it a new one.
-    pub(crate) async fn of(&self, account: &AccountId) -> Result<Browser, NoBrowser> {
+    pub(crate) async fn of(&self, account: &Account) -> Result<Browser, NoBrowser> {
+        let site = self.inner.ground.site_in(account.region);
+        let endpoints = site.ok_or_else(|| NoBrowser::NoSite(no_site(&account.name)))?;
         let gear = self.gear().await?;
         let profiles = self.profiles()?;
         let mut all = lock(&self.inner.open);
-        if let Some(open) = all.get(account)
+        if let Some(open) = all.get(&account.id)
             && open.gear == gear
         {
             return Ok(open.browser.clone());
@@ -129,14 +135,14 @@ impl Browsers {
             chrome: gear.chrome.clone(),
             profiles,
             pages: gear.pages()?,
-            endpoints: self.inner.ground.endpoints.clone(),
+            endpoints,
             idle_close: IDLE_CLOSE,
         });
         let open = Open {
             browser: browser.clone(),
             gear,
         };
-        all.insert(account.clone(), open);
+        all.insert(account.id.clone(), open);
         Ok(browser)
     }
 

@@ -37,6 +37,9 @@ const SIZE_BYTES_MAX: u64 = 4 * 1024 * 1024 * 1024;
 /// Shortest time between two words about progress; an eye sees no more than ten a second.
 const PROGRESS_PAUSE: Duration = Duration::from_millis(100);
 
+/// Longest wait for a small picture; nothing is worth more beside a list.
+const PICTURE_LIMIT: Duration = Duration::from_secs(10);
+
 /// Bytes gathered before they are written: few calls of the system, and little memory.
 const WRITE_BYTES: usize = 1024 * 1024;
 
@@ -93,6 +96,36 @@ impl Downloader {
     /// Whether there is room for clips.
     pub(crate) fn room(&self) -> &Room {
         &self.room
+    }
+
+    /// Fetch a small picture whole, `size_bytes_max` at most.
+    pub(crate) async fn picture(
+        &self,
+        url: &Url,
+        allows_loopback: bool,
+        size_bytes_max: usize,
+    ) -> Result<Vec<u8>, DownloadError> {
+        let client = self.reach.client_for(url, allows_loopback)?;
+        let too_large = || DownloadError::not_the_clip("the picture is too large");
+        let mut answer = client
+            .get(url.clone())
+            .timeout(PICTURE_LIMIT)
+            .send()
+            .await
+            .and_then(reqwest::Response::error_for_status)
+            .map_err(|_| DownloadError::not_the_clip("the picture did not come"))?;
+        let mut bytes = Vec::new();
+        while let Some(chunk) = answer
+            .chunk()
+            .await
+            .map_err(|_| DownloadError::not_the_clip("the picture was cut"))?
+        {
+            if bytes.len() + chunk.len() > size_bytes_max {
+                return Err(too_large());
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(bytes)
     }
 
     /// Fetch what is missing of a clip. `progress` hears ten words a second at most, the last one

@@ -1,6 +1,8 @@
 //! What each route takes, and the copy that would fit.
 
-use pixverse::{Catalog, Input, Route};
+use pixverse::{FileKind, ImageLimits, Input};
+
+use super::media_of;
 
 /// A picture beyond the limits of a route, and the copy that would fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,8 +16,11 @@ pub struct TooLarge {
 }
 
 /// Why a route does not take the picture as it is, and the size that it would get.
-pub(super) fn too_large(input: &Input, route: Route) -> Option<TooLarge> {
-    let limits = Catalog::image_limits(route);
+pub(super) fn too_large(input: &Input, limits: &ImageLimits) -> Option<TooLarge> {
+    // Only a picture can be made smaller; what is wrong with the rest is the catalog's to say.
+    if media_of(&input.mime) != FileKind::Image {
+        return None;
+    }
     let side_px = input.width.max(input.height);
     let is_long = side_px > limits.side_px_max;
     if !is_long && input.size_bytes <= limits.size_bytes_max {

@@ -1,7 +1,9 @@
-//! Pictures that a person gives: kept by content hash, checked by their bytes, and never changed
-//! unless asked. Where a route takes less, a smaller copy is offered.
+//! Files that a person gives: kept by content hash, checked by their bytes, and never changed unless
+//! asked. Where a route takes less of a picture, a smaller copy is offered.
 
 mod limits;
+mod looking;
+mod playing;
 mod refusing;
 mod seeing;
 
@@ -9,8 +11,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
-use media::image;
-use pixverse::{Input, Route, Uploaded};
+use media::{Examiner, image};
+use pixverse::{FileKind, Input, InputRole, Route, Uploaded};
 
 pub use limits::TooLarge;
 
@@ -30,11 +32,13 @@ const NEWEST: u32 = 24;
 /// Longest side of a preview, in pixels; twice the size it is shown at.
 const PREVIEW_SIDE_PX: u32 = 320;
 
-/// A picture in the studio, with what would have to change for a route to take it.
+/// A file in the studio, with what would have to change for a route to take it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredInput {
     /// As a recipe names it.
     pub input: Input,
+    /// What its bytes are.
+    pub media: FileKind,
     /// What the platform route would need; `None` when it fits.
     pub platform: Option<TooLarge>,
     /// What the web route would need; `None` when it fits.
@@ -45,31 +49,54 @@ pub struct StoredInput {
 #[derive(Clone)]
 pub struct Inputs {
     ground: Ground,
+    examiner: Examiner,
+}
+
+impl StoredInput {
+    /// The ending of a file name for its media type, without a dot.
+    pub fn ending(&self) -> &'static str {
+        match self.input.mime.as_str() {
+            "image/jpeg" => "jpg",
+            "image/png" => "png",
+            "image/webp" => "webp",
+            "video/quicktime" => "mov",
+            "video/webm" => "webm",
+            "audio/mpeg" => "mp3",
+            "audio/wav" => "wav",
+            "audio/mp4" => "m4a",
+            "audio/aac" => "aac",
+            _ => "mp4",
+        }
+    }
 }
 
 impl Inputs {
-    /// The pictures on `ground`.
-    pub(crate) fn new(ground: Ground) -> Self {
-        Self { ground }
+    /// The files on `ground`; `examiner` looks into those that play.
+    pub(crate) fn new(ground: Ground, examiner: Examiner) -> Self {
+        Self { ground, examiner }
     }
 
-    /// Keep a picture. `name` is for showing only.
+    /// Keep a file. `name` is for showing only.
     ///
     /// # Errors
     ///
-    /// [`StudioError::InvalidField`] when the bytes are no picture, [`StudioError::Storage`].
+    /// [`StudioError::InvalidField`] when the bytes are no picture, video or sound,
+    /// [`StudioError::Storage`].
     pub async fn add(&self, bytes: Bytes, name: &str) -> Result<StoredInput, StudioError> {
-        let input = see(bytes.clone(), name).await?;
+        let mut input = see(bytes.clone(), name).await?;
         let path = self.path(&input.sha256);
         off_thread(move || keep(&path, &bytes))
             .await
             .map_err(unwritten)?;
         crate::fault::point("input-kept");
+        let file = self.path(&input.sha256);
+        self.look_inside(&mut input, &file, &file.with_extension("jpg"))
+            .await?;
         let now_ms = self.ground.clock.now_ms();
         let mut writing = self.ground.store.write().await?;
         writing.save_input(&input, now_ms).await?;
         writing.commit().await?;
-        Ok(stored(input))
+        Ok(self.stored(input))
     }
 
     /// Keep the picture in a file of this machine.
@@ -94,12 +121,20 @@ impl Inputs {
         fitting: Option<Route>,
     ) -> Result<StoredInput, StudioError> {
         let (bytes, name) = read(path).await?;
-        let input = see(bytes.clone(), &name).await?;
-        let Some(route) = fitting.filter(|route| too_large(&input, *route).is_some()) else {
-            return Ok(stored(input));
+        let mut input = see(bytes.clone(), &name).await?;
+        let poster = self
+            .ground
+            .home
+            .downloads()
+            .join(format!("{}.jpg", input.sha256));
+        self.look_inside(&mut input, path, &poster).await?;
+        crate::disk::remove_if_there(&poster).map_err(unwritten)?;
+        let limits = fitting.map(|route| self.ground.catalog().image_limits(route));
+        let Some(limits) = limits.filter(|limits| too_large(&input, limits).is_some()) else {
+            return Ok(self.stored(input));
         };
-        let smaller = smaller(bytes, &name, route).await?;
-        Ok(stored(see(smaller, &name).await?))
+        let smaller = smaller(bytes, &name, &limits).await?;
+        Ok(self.stored(see(smaller, &name).await?))
     }
 
     /// A copy of a picture that fits `route`; the picture itself where it fits already.
@@ -109,10 +144,11 @@ impl Inputs {
     /// [`StudioError::NotFound`], [`StudioError::InvalidField`] when nothing fits.
     pub async fn shrink(&self, sha256: &str, route: Route) -> Result<StoredInput, StudioError> {
         let before = self.get(sha256).await?;
-        if too_large(&before.input, route).is_none() {
+        let limits = self.ground.catalog().image_limits(route);
+        if too_large(&before.input, &limits).is_none() {
             return Ok(before);
         }
-        let smaller = smaller(self.bytes(sha256).await?, &before.input.name, route).await?;
+        let smaller = smaller(self.bytes(sha256).await?, &before.input.name, &limits).await?;
         self.add(smaller, &before.input.name).await
     }
 
@@ -124,7 +160,7 @@ impl Inputs {
     pub async fn get(&self, sha256: &str) -> Result<StoredInput, StudioError> {
         let input = self.ground.store.input(sha256).await?;
         input
-            .map(stored)
+            .map(|input| self.stored(input))
             .ok_or_else(|| StudioError::not_found("such picture"))
     }
 
@@ -140,7 +176,7 @@ impl Inputs {
             .newest_inputs(NEWEST)
             .await?
             .into_iter()
-            .map(stored)
+            .map(|input| self.stored(input))
             .collect())
     }
 
@@ -150,10 +186,15 @@ impl Inputs {
     ///
     /// [`StudioError::NotFound`], [`StudioError::Storage`].
     pub async fn preview(&self, sha256: &str) -> Result<PathBuf, StudioError> {
-        let input = self.get(sha256).await?.input;
+        let stored = self.get(sha256).await?;
+        let input = stored.input;
         let preview = self.path(&input.sha256).with_extension("jpg");
         if preview.exists() {
             return Ok(preview);
+        }
+        // Whoever keeps a video keeps its poster beside it, where one could be made.
+        if stored.media != FileKind::Image {
+            return Err(StudioError::not_found("picture of this file"));
         }
         let (bytes, path) = (self.bytes(&input.sha256).await?, preview.clone());
         off_thread(move || {
@@ -163,6 +204,16 @@ impl Inputs {
         .await
         .map_err(unwritten)?;
         Ok(preview)
+    }
+
+    /// A file that is kept, exactly as given, with what it is. It may be gone.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::NotFound`], [`StudioError::Database`].
+    pub async fn file(&self, sha256: &str) -> Result<(PathBuf, StoredInput), StudioError> {
+        let stored = self.get(sha256).await?;
+        Ok((self.path(&stored.input.sha256), stored))
     }
 
     /// Where the file is, exactly as given. It may be gone.
@@ -222,6 +273,23 @@ impl Inputs {
         writing.commit().await
     }
 
+    /// The file with what the catalog says of it.
+    fn stored(&self, mut input: Input) -> StoredInput {
+        let media = media_of(&input.mime);
+        input.role = match media {
+            FileKind::Image => InputRole::Image,
+            FileKind::Video => InputRole::SourceVideo,
+            FileKind::Audio => InputRole::Audio,
+        };
+        let offer = |route| too_large(&input, &self.ground.catalog().image_limits(route));
+        StoredInput {
+            platform: offer(Route::Platform),
+            web: offer(Route::Web),
+            input,
+            media,
+        }
+    }
+
     /// Where a picture lies: by its hash, in one of 256 folders.
     fn path(&self, sha256: &str) -> PathBuf {
         let folder = sha256.get(..2).unwrap_or("00");
@@ -240,13 +308,12 @@ fn keep(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write_whole(path, bytes)
 }
 
-fn stored(input: Input) -> StoredInput {
-    let platform = too_large(&input, Route::Platform);
-    let web = too_large(&input, Route::Web);
-    StoredInput {
-        input,
-        platform,
-        web,
+/// What a media type is.
+pub(crate) fn media_of(mime: &str) -> FileKind {
+    match mime.split('/').next() {
+        Some("video") => FileKind::Video,
+        Some("audio") => FileKind::Audio,
+        _ => FileKind::Image,
     }
 }
 

@@ -4,6 +4,7 @@
 use std::io;
 
 use media::image::ImageError;
+use pixverse::FileKind;
 
 use super::INPUT_BYTES_MAX;
 use super::limits::megabytes;
@@ -19,7 +20,7 @@ pub(super) fn refuse_size(size_bytes: u64, name: &str) -> Result<(), StudioError
     if size_bytes > INPUT_BYTES_MAX {
         let (size, limit) = (megabytes(size_bytes), megabytes(INPUT_BYTES_MAX));
         return Err(invalid(format!(
-            "“{name}” is {size}; pictures of up to {limit} are opened."
+            "“{name}” is {size}; files of up to {limit} are opened."
         )));
     }
     Ok(())
@@ -28,7 +29,9 @@ pub(super) fn refuse_size(size_bytes: u64, name: &str) -> Result<(), StudioError
 pub(super) fn refused(error: &ImageError, name: &str) -> StudioError {
     invalid(match error {
         ImageError::NotAPicture => {
-            format!("“{name}” is not a JPG, PNG or WebP image, whatever its name says.")
+            format!(
+                "“{name}” is not a JPG, PNG or WebP image, nor a video or sound that PixVerse takes, whatever its name says."
+            )
         }
         ImageError::TooLarge => format!("“{name}” has too many pixels to be opened."),
         ImageError::DoesNotFit { .. } => {
@@ -47,6 +50,16 @@ pub(super) fn unread(error: &io::Error, name: &str) -> StudioError {
 
 pub(super) fn unwritten(source: io::Error) -> StudioError {
     StudioError::storage("The picture could not be kept in the data folder.", source)
+}
+
+/// The same about a file that plays.
+pub(super) fn invalid_of(media: FileKind, message: String) -> StudioError {
+    let field = match media {
+        FileKind::Image => FIELD,
+        FileKind::Video => "video",
+        FileKind::Audio => "audio",
+    };
+    StudioError::InvalidField { field, message }
 }
 
 pub(super) fn invalid(message: String) -> StudioError {

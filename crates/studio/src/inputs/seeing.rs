@@ -4,9 +4,10 @@ use std::path::Path;
 
 use bytes::Bytes;
 use media::image::{self, ImageError, ImageKind};
-use pixverse::{Catalog, Input, InputRole, Route};
+use pixverse::{FileKind, ImageLimits, Input, InputRole};
 use sha2::{Digest, Sha256};
 
+use super::playing::Playing;
 use super::refusing::{invalid, refuse_size, refused, unread, unwritten};
 use crate::StudioError;
 use crate::accounts::hex;
@@ -24,7 +25,7 @@ pub(super) async fn read(path: &Path) -> Result<(Bytes, String), StudioError> {
         .map_err(|error| unread(&error, &name))?;
     if facts.is_dir() {
         return Err(invalid(format!(
-            "“{name}” is a folder. Choose the picture inside it."
+            "“{name}” is a folder. Choose the file inside it."
         )));
     }
     if !facts.is_file() {
@@ -44,40 +45,59 @@ pub(super) async fn see(bytes: Bytes, name: &str) -> Result<Input, StudioError> 
     let seen = off_thread(move || Ok(look_at(&bytes)))
         .await
         .map_err(unwritten)?;
-    let (kind, (width, height), sha256) = seen.map_err(|error| refused(&error, &name))?;
-    let mime = mime_of(kind).to_owned();
-    Ok(Input {
-        role: InputRole::Image,
-        sha256,
+    let (what, sha256) = seen.map_err(|error| refused(&error, &name))?;
+    let seen = Input {
         name,
-        width,
-        height,
         size_bytes,
-        mime,
+        ..Input::new(InputRole::Image, sha256)
+    };
+    Ok(match what {
+        What::Picture(kind, (width, height)) => Input {
+            width,
+            height,
+            mime: mime_of(kind).to_owned(),
+            ..seen
+        },
+        What::Playing(playing) => Input {
+            role: match playing.media {
+                FileKind::Audio => InputRole::Audio,
+                FileKind::Image | FileKind::Video => InputRole::SourceVideo,
+            },
+            mime: playing.mime.to_owned(),
+            length_ms: playing.length_ms,
+            ..seen
+        },
     })
 }
 
-/// A copy of a picture that fits a route.
-pub(super) async fn smaller(bytes: Bytes, name: &str, route: Route) -> Result<Bytes, StudioError> {
-    let limits = Catalog::image_limits(route);
-    let smaller = off_thread(move || {
-        Ok(image::shrink(
-            &bytes,
-            limits.side_px_max,
-            limits.size_bytes_max,
-        ))
-    })
-    .await
-    .map_err(unwritten)?
-    .map_err(|error| refused(&error, name))?;
+/// A copy of a picture that keeps to limits.
+pub(super) async fn smaller(
+    bytes: Bytes,
+    name: &str,
+    limits: &ImageLimits,
+) -> Result<Bytes, StudioError> {
+    let (side_px_max, size_bytes_max) = (limits.side_px_max, limits.size_bytes_max);
+    let smaller = off_thread(move || Ok(image::shrink(&bytes, side_px_max, size_bytes_max)))
+        .await
+        .map_err(unwritten)?
+        .map_err(|error| refused(&error, name))?;
     Ok(Bytes::from(smaller.bytes))
 }
 
-type Seen = (ImageKind, (u32, u32), String);
+/// What the bytes of a file are.
+enum What {
+    Picture(ImageKind, (u32, u32)),
+    Playing(Playing),
+}
 
-fn look_at(bytes: &[u8]) -> Result<Seen, ImageError> {
-    let kind = image::sniff(bytes).ok_or(ImageError::NotAPicture)?;
-    Ok((kind, image::dimensions(bytes)?, hex(&Sha256::digest(bytes))))
+fn look_at(bytes: &[u8]) -> Result<(What, String), ImageError> {
+    let what = if let Some(playing) = Playing::of(bytes) {
+        What::Playing(playing)
+    } else {
+        let kind = image::sniff(bytes).ok_or(ImageError::NotAPicture)?;
+        What::Picture(kind, image::dimensions(bytes)?)
+    };
+    Ok((what, hex(&Sha256::digest(bytes))))
 }
 
 /// A file name as it may be shown: its last part, without control characters, 120 characters.
@@ -89,7 +109,7 @@ fn shown_name(name: &str) -> String {
         .take(120)
         .collect();
     if plain.trim().is_empty() {
-        "picture".into()
+        "file".into()
     } else {
         plain
     }

@@ -16,7 +16,10 @@ fn picture(width: u32, height: u32) -> Bytes {
 
 async fn inputs() -> (TestGround, Inputs) {
     let test = TestGround::alone().await;
-    let inputs = Inputs::new(test.ground.clone());
+    let inputs = Inputs::new(
+        test.ground.clone(),
+        media::Examiner::this_program().unwrap(),
+    );
     (test, inputs)
 }
 

@@ -1,6 +1,6 @@
 //! The board: where jobs are put. They are on disk before anyone hears of them.
 
-use pixverse::{Catalog, Recipe};
+use pixverse::Recipe;
 
 use super::model::{Cost, Draft, Job};
 use super::view::Which;
@@ -75,7 +75,7 @@ impl Inner {
     pub(crate) async fn draft(&self, new: NewJobs) -> Result<Vec<Draft>, StudioError> {
         let wanted = self.wanted(new).await?;
         let draft = |recipe: &Recipe| {
-            let estimate = Catalog::builtin().estimate(recipe, wanted.route);
+            let estimate = self.catalog().estimate(recipe, wanted.route);
             Draft {
                 mode: recipe.mode,
                 model: recipe.model.clone(),
@@ -111,7 +111,7 @@ impl Inner {
             account: wanted.account.id.clone(),
             route: wanted.route,
             recipe_hash: hash(recipe)?,
-            estimate: Catalog::builtin().estimate(recipe, wanted.route),
+            estimate: self.catalog().estimate(recipe, wanted.route),
             recipe: recipe.clone(),
             out_dir: wanted.out_dir.clone(),
             owner: (self.drive != Drive::Nothing).then(|| me.clone()),

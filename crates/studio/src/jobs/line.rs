@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use pixverse::{Catalog, Recipe};
+use pixverse::Recipe;
 
 use super::model::Job;
 use super::view::Which;
@@ -63,12 +63,12 @@ impl Inner {
                 "This job is not in line any more, so it cannot be changed.",
             ));
         }
-        let problems = Catalog::builtin().problems(&recipe, row.route);
+        let problems = self.ground.problems(&recipe, row.route).await?;
         if !problems.is_empty() {
             return Err(StudioError::InvalidInput { problems });
         }
         row.recipe_hash = hash(&recipe)?;
-        row.estimate = Catalog::builtin().estimate(&recipe, row.route);
+        row.estimate = self.catalog().estimate(&recipe, row.route);
         row.recipe = recipe;
         row.tries = 0;
         row.not_before = None;

@@ -33,7 +33,7 @@ mod wanted;
 mod watched_for;
 
 pub use board::Enqueued;
-pub(crate) use budget::Purses;
+pub(crate) use budget::{Purse, Purses};
 pub(crate) use dispatcher::Dispatcher;
 pub(crate) use driver::{Driver, Memory};
 pub use model::{

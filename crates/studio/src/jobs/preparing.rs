@@ -4,7 +4,7 @@
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
-use pixverse::{Catalog, Input, PaidCall, PixverseError, RefusalKind, Uploaded};
+use pixverse::{Input, PaidCall, PixverseError, RefusalKind, Uploaded};
 
 use super::driver::{Driver, Step};
 use super::failure;
@@ -69,8 +69,8 @@ impl Driver {
     }
 
     /// The catalog allows the recipe, still.
-    pub(super) fn check_fits(job: &JobRow) -> Result<(), Stopped> {
-        let problems = Catalog::builtin().problems(&job.recipe, job.route);
+    pub(super) async fn check_fits(&self, job: &JobRow) -> Result<(), Stopped> {
+        let problems = self.ground.problems(&job.recipe, job.route).await?;
         if problems.is_empty() {
             Ok(())
         } else {
@@ -79,14 +79,14 @@ impl Driver {
     }
 
     async fn made_ready(&self, job: &JobRow) -> Result<Ready, Stopped> {
-        Self::check_fits(job)?;
+        self.check_fits(job).await?;
         let session = self.session_for(job).await?;
         let mut uploads = Vec::with_capacity(job.recipe.inputs.len());
         for input in &job.recipe.inputs {
             uploads.push(self.uploaded(job, &session, input).await?);
         }
         let call = session
-            .paid_call(&job.recipe, &uploads)
+            .paid_call(self.ground.catalog(), &job.recipe, &uploads)
             .map_err(|error| Stopped::Failed(failure::refused(&error)))?;
         Ok(Ready { session, call })
     }
@@ -103,7 +103,7 @@ impl Driver {
         }
     }
 
-    /// The image as `PixVerse` knows it: from memory, else uploaded now, once for however many jobs.
+    /// The file as `PixVerse` knows it: from memory, else uploaded now, once for however many jobs.
     async fn uploaded(
         &self,
         job: &JobRow,
@@ -133,7 +133,7 @@ impl Driver {
             Err(StudioError::Database(error)) => return Err(StudioError::Database(error).into()),
             Err(error) => {
                 let message = format!(
-                    "The image “{}” cannot be read any more: {error}.",
+                    "The file “{}” cannot be read any more: {error}.",
                     input.name
                 );
                 return Err(Stopped::Failed(failure::input(message)));
@@ -148,9 +148,7 @@ impl Driver {
             };
             news.progressed(&id, progress);
         };
-        let sent = session
-            .upload_image(&input.name, &input.mime, bytes, progress)
-            .await;
+        let sent = session.upload(input, bytes, progress).await;
         self.note_reach(sent.as_ref().err());
         let uploaded = match sent {
             Ok(uploaded) => uploaded,
@@ -195,10 +193,10 @@ impl Driver {
                 RefusalKind::Moderated | RefusalKind::NoCredits => {
                     Stopped::Failed(failure::refused(error))
                 }
-                _ => put_back(format!("the image did not arrive: {}", refusal.message)),
+                _ => put_back(format!("the file did not arrive: {}", refusal.message)),
             },
             PixverseError::Unsendable { .. } => Stopped::Failed(failure::refused(error)),
-            other => put_back(format!("the image did not arrive: {other}")),
+            other => put_back(format!("the file did not arrive: {other}")),
         })
     }
 

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use pixverse::WebRecord;
+use pixverse::{Mode, PaidCall, WebRecord};
 use serde::Deserialize;
 use time::OffsetDateTime;
 
@@ -20,17 +20,36 @@ const CLOCKS_DIFFER: Duration = Duration::from_mins(2);
 /// What the paid call's own bytes asked for.
 #[derive(Debug, Deserialize)]
 struct Asked {
+    #[serde(default)]
     prompt: String,
+    #[serde(default)]
     model: String,
-    quality: String,
-    duration: u32,
+    quality: Option<String>,
+    duration: Option<u32>,
     aspect_ratio: Option<String>,
     customer_img_path: Option<String>,
     customer_img_url: Option<String>,
-    /// The page uploaded an image, and its name is not known.
-    #[serde(default)]
-    has_image: bool,
+    template_id: Option<u64>,
+    original_video_id: Option<u64>,
+    /// It began with files that the list does not show: the page uploaded an image, whose name is not known, or
+    /// the mode takes several files, or a video.
+    #[serde(default, rename = "has_image")]
+    has_unseen_files: bool,
+    /// What the path of the call makes; empty for one that says nothing.
+    #[serde(skip)]
+    modes: &'static [Mode],
 }
+
+/// What the paths of the web site's calls make; a template goes where its images go.
+const MODES: [(&str, &[Mode]); 7] = [
+    ("/video/t2v", &[Mode::Text, Mode::Template]),
+    ("/video/i2v", &[Mode::Image, Mode::Template]),
+    ("/video/frames", &[Mode::Transition, Mode::MultiTransition]),
+    ("/video/extend", &[Mode::Extend]),
+    ("/video/restyle", &[Mode::Restyle]),
+    ("/video/modify", &[Mode::Modify]),
+    ("/video/fusion", &[Mode::Reference]),
+];
 
 impl Driver {
     /// The oldest record that can only be this attempt's.
@@ -39,23 +58,24 @@ impl Driver {
         attempt: &AttemptRow,
         records: &[WebRecord],
     ) -> Result<Option<u64>, StudioError> {
-        let asked = Asked::by(attempt)?;
+        let asked = Asked::of(&attempt.call)?;
         // Asked before who owns what. A twin that was opened later than this cannot be in the list, and one that
         // has its answer owns its clip by now; one in between is on its way, and the clip may be its.
         if self.ground.store.has_twin(attempt).await? {
             return Ok(None);
         }
         // A rival first, for the same reason.
-        let has_rival = asked.has_image && self.ground.store.has_rival(attempt).await?;
+        let has_rival = asked.has_unseen_files && self.ground.store.has_rival(attempt).await?;
         let sent = from_ms(attempt.first_sent_at);
         let free = self.free(attempt, &asked, sent, records).await?;
         let Some(oldest) = free.first() else {
             return Ok(None);
         };
-        // Clips from other images look the same in the list: only one that cannot be another's is taken. Those
-        // of one image were made at one press.
-        let is_of_one = !has_rival && free.iter().all(|record| has_same_image(record, oldest));
-        Ok((!asked.has_image || is_of_one).then_some(oldest.video_id))
+        // Clips from other files look the same in the list: only one that cannot be another's is taken. Those
+        // of the page's one image were made at one press.
+        let is_of_one = free.len() == 1
+            || asked.is_of_page() && free.iter().all(|record| has_same_image(record, oldest));
+        Ok((!asked.has_unseen_files || is_of_one && !has_rival).then_some(oldest.video_id))
     }
 
     /// Whether any record may be this attempt's, though it need not be: the two clocks may differ, and another
@@ -65,7 +85,7 @@ impl Driver {
         attempt: &AttemptRow,
         records: &[WebRecord],
     ) -> Result<bool, StudioError> {
-        let asked = Asked::by(attempt)?;
+        let asked = Asked::of(&attempt.call)?;
         let since = from_ms(attempt.first_sent_at) - CLOCKS_DIFFER;
         let free = self.free(attempt, &asked, since, records).await?;
         Ok(!free.is_empty())
@@ -94,9 +114,16 @@ impl Driver {
 }
 
 impl Asked {
-    /// What this attempt asked for.
-    fn by(attempt: &AttemptRow) -> Result<Self, StudioError> {
-        serde_json::from_slice(&attempt.call.body).map_err(StudioError::unreadable)
+    /// What a call asked for.
+    fn of(call: &PaidCall) -> Result<Self, StudioError> {
+        let mut asked: Self =
+            serde_json::from_slice(&call.body).map_err(StudioError::unreadable)?;
+        let known = MODES.iter().find(|(path, _)| call.path.ends_with(path));
+        if let Some((path, modes)) = known {
+            asked.modes = modes;
+            asked.has_unseen_files |= !matches!(*path, "/video/t2v" | "/video/i2v");
+        }
+        Ok(asked)
     }
 
     /// The record shows what was asked for, no earlier than `sent`. The service writes whole seconds.
@@ -105,12 +132,39 @@ impl Asked {
             .created_at
             .is_some_and(|created| created.unix_timestamp() >= sent.unix_timestamp());
         is_new
-            && record.prompt.trim() == self.prompt.trim()
-            && record.model == self.model
-            && record.quality == self.quality
-            && record.duration_s == Some(self.duration)
+            && self.has_words_of(record)
+            && self.is_alike(record)
             && self.has_shape_of(record)
             && self.has_image_of(record)
+    }
+
+    /// Frames have words of their own, and a restyle writes them elsewhere: then there are none to compare.
+    fn has_words_of(&self, record: &WebRecord) -> bool {
+        let has_none = self.has_unseen_files && self.prompt.trim().is_empty();
+        has_none || record.prompt.trim() == self.prompt.trim()
+    }
+
+    /// What was asked for and what is listed agree wherever both say something.
+    fn is_alike(&self, record: &WebRecord) -> bool {
+        // A record that shows one image is taken for an image clip, whatever else it began with.
+        let is_open =
+            |mode| self.modes.is_empty() || (self.has_unseen_files && mode == Mode::Image);
+        let is_mode = record
+            .mode
+            .is_none_or(|mode| is_open(mode) || self.modes.contains(&mode));
+        is_mode
+            && (self.model.is_empty() || record.model == self.model)
+            && self
+                .quality
+                .as_ref()
+                .is_none_or(|quality| record.quality == *quality)
+            && self
+                .duration
+                .is_none_or(|duration| record.duration_s == Some(duration))
+            && self.template_id == record.template_id
+            && self
+                .original_video_id
+                .is_none_or(|id| record.source_video_id == Some(id))
     }
 
     fn has_shape_of(&self, record: &WebRecord) -> bool {
@@ -120,9 +174,14 @@ impl Asked {
         }
     }
 
+    /// The page's one image shows as one; of other modes nobody knows how their files show.
+    fn is_of_page(&self) -> bool {
+        self.modes.is_empty() || self.modes.contains(&Mode::Image)
+    }
+
     fn has_image_of(&self, record: &WebRecord) -> bool {
-        if self.has_image {
-            return record.image_path.is_some() || record.image_url.is_some();
+        if self.has_unseen_files {
+            return !self.is_of_page() || record.image_path.is_some() || record.image_url.is_some();
         }
         let Some(path) = &self.customer_img_path else {
             return record.image_path.is_none() && record.image_url.is_none();
@@ -150,8 +209,18 @@ mod tests {
     const SENT: OffsetDateTime = datetime!(2026-01-01 12:00:00.6 UTC);
 
     fn asked() -> Asked {
-        let body = r#"{"prompt":"a kite","model":"v6","quality":"540p","duration":5,"aspect_ratio":"16:9"}"#;
-        serde_json::from_str(body).unwrap()
+        called(
+            "/creative_platform/video/t2v",
+            r#"{"prompt":"a kite","model":"v6","quality":"540p","duration":5,"aspect_ratio":"16:9"}"#,
+        )
+    }
+
+    fn called(path: &str, body: &str) -> Asked {
+        Asked::of(&PaidCall {
+            path: path.into(),
+            body: body.into(),
+        })
+        .unwrap()
     }
 
     fn record() -> WebRecord {
@@ -165,6 +234,10 @@ mod tests {
             aspect: "16:9".into(),
             image_path: None,
             image_url: None,
+            mode: None,
+            seed: None,
+            template_id: None,
+            source_video_id: None,
             status: Look::Rendering {
                 status: 9,
                 note: None,
@@ -209,5 +282,40 @@ mod tests {
             change(&mut record);
             assert!(!asked().is_what(&record, SENT), "{record:?}");
         }
+    }
+
+    #[test]
+    fn files_that_the_list_does_not_show_are_no_reason_against_it() {
+        let restyle = r#"{"prompt":"","model":"v4","quality":"540p","duration":5,"restyle_prompt":"as a woodcut"}"#;
+        let asked = called("/creative_platform/video/restyle", restyle);
+        assert!(asked.has_unseen_files);
+        let listed = WebRecord {
+            model: "v4".into(),
+            prompt: "as a woodcut".into(),
+            mode: Some(Mode::Restyle),
+            ..record()
+        };
+        assert!(asked.is_what(&listed, SENT));
+        let another = WebRecord {
+            mode: Some(Mode::Text),
+            ..listed
+        };
+        assert!(
+            !asked.is_what(&another, SENT),
+            "it was made in another mode"
+        );
+    }
+
+    #[test]
+    fn a_template_is_recognised_by_its_id() {
+        let body = r#"{"prompt":"a kite","model":"v6","quality":"540p","duration":5,"aspect_ratio":"16:9","template_id":9}"#;
+        let asked = called("/creative_platform/video/t2v", body);
+        let listed = |template_id| WebRecord {
+            template_id,
+            ..record()
+        };
+        assert!(asked.is_what(&listed(Some(9)), SENT));
+        assert!(!asked.is_what(&listed(Some(8)), SENT));
+        assert!(!asked.is_what(&listed(None), SENT));
     }
 }

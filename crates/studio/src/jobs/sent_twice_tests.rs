@@ -17,6 +17,10 @@ fn record(video_id: u64, later: Span) -> WebRecord {
         aspect: "16:9".into(),
         image_path: Some("upload/1.png".into()),
         image_url: None,
+        mode: None,
+        seed: None,
+        template_id: None,
+        source_video_id: None,
         status: Look::Rendering {
             status: 9,
             note: None,

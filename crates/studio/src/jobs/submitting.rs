@@ -214,7 +214,7 @@ impl Driver {
                         .forget_upload(&input.sha256, &job.account)
                         .await?;
                 }
-                let why = "PixVerse no longer has the image; it is uploaded again";
+                let why = "PixVerse no longer has a file; it is uploaded again";
                 Ok(Some(WaitingFor::Service.because(why)))
             }
             _ => Ok(None),

@@ -89,9 +89,10 @@ impl Driver {
 
     /// Open the page; it works on by itself from here.
     async fn visit(&self, job: &JobRow) -> Result<Visit, Stopped> {
-        Self::check_fits(job)?;
+        self.check_fits(job).await?;
         let session = self.session_for(job).await?;
-        let browser = match self.browsers.of(&job.account).await {
+        let account = self.accounts.get(&job.account).await?;
+        let browser = match self.browsers.of(&account).await {
             Ok(browser) => browser,
             Err(NoBrowser::Studio(error)) => return Err(error.into()),
             Err(error) => return Err(Stopped::Failed(no_chrome(&error.to_string()))),
@@ -312,6 +313,13 @@ fn asked_of_page(job: &JobRow) -> Result<PaidCall, StudioError> {
     let (path, aspect) = match recipe.mode {
         Mode::Text => ("t2v", recipe.aspect),
         Mode::Image => ("i2v", None),
+        other => {
+            let message = format!("The site's own page does not make {other} clips.");
+            return Err(StudioError::InvalidField {
+                field: "mode",
+                message,
+            });
+        }
     };
     let asked = Asked {
         prompt: &recipe.prompt,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use pixverse::{Catalog, Recipe, Route};
+use pixverse::{FileKind, InputRole, Recipe, Route};
 use sha2::{Digest as _, Sha256};
 
 use crate::error::StudioError;
@@ -67,10 +67,10 @@ impl Inner {
         for recipe in new.recipes {
             recipes.push(self.with_stored_inputs(recipe).await?);
         }
-        let problems: Vec<_> = recipes
-            .iter()
-            .flat_map(|recipe| Catalog::builtin().problems(recipe, route))
-            .collect();
+        let mut problems = Vec::new();
+        for recipe in &recipes {
+            problems.extend(self.ground.problems(recipe, route).await?);
+        }
         if !problems.is_empty() {
             return Err(StudioError::InvalidInput { problems });
         }
@@ -81,6 +81,9 @@ impl Inner {
                 account.name
             );
             return Err(invalid("route", message));
+        }
+        if route == Route::Browser {
+            self.accounts.may_use_page(&account)?;
         }
         if account.removed_at.is_some() || is_signed_out(account.state) {
             return Err(StudioError::SignedOut);
@@ -113,19 +116,28 @@ impl Inner {
                 .await
                 .map_err(|error| match error {
                     StudioError::NotFound { .. } => invalid(
-                        "image",
-                        format!("The image “{}” is not here; add it again.", input.name),
+                        field_of(input.role),
+                        format!("The file “{}” is not here; add it again.", input.name),
                     ),
                     other => other,
                 })?;
-            let (role, name) = (input.role, std::mem::take(&mut input.name));
-            *input = pixverse::Input {
-                role,
-                name,
-                ..stored.input
-            };
+            let chosen = std::mem::replace(input, stored.input);
+            input.role = chosen.role;
+            input.name = chosen.name;
+            input.ref_name = chosen.ref_name;
+            input.seconds = chosen.seconds;
+            input.prompt = chosen.prompt;
         }
         Ok(recipe)
+    }
+}
+
+/// What a window or terminal calls the files of a role.
+fn field_of(role: InputRole) -> &'static str {
+    match FileKind::from(role) {
+        FileKind::Image => "image",
+        FileKind::Video => "video",
+        FileKind::Audio => "audio",
     }
 }
 
@@ -155,19 +167,20 @@ pub(crate) fn hash(recipe: &Recipe) -> Result<String, StudioError> {
 
 #[cfg(test)]
 mod tests {
+    use pixverse::Catalog;
+
     use super::*;
 
     #[test]
     fn a_file_name_makes_no_other_recipe() {
         let mut one = Catalog::defaults(pixverse::Mode::Image, Route::Web);
         one.inputs.push(pixverse::Input {
-            role: pixverse::InputRole::Image,
-            sha256: "ab".repeat(32),
             name: "a.png".into(),
             width: 8,
             height: 8,
             size_bytes: 64,
             mime: "image/png".into(),
+            ..pixverse::Input::new(pixverse::InputRole::Image, "ab".repeat(32))
         });
         let mut two = one.clone();
         two.inputs[0].name = "b.png".into();

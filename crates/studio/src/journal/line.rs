@@ -3,10 +3,12 @@
 
 use std::path::PathBuf;
 
-use pixverse::{AccountKind, Estimate, PaidCall, Recipe, Route};
+use pixverse::{AccountKind, Estimate, Masks, PaidCall, Recipe, Region, Route};
 use serde::{Deserialize, Serialize};
 
-use crate::accounts::{Account, AccountState, SlotsSource, Way, usual_slots};
+use crate::accounts::{
+    Account, AccountState, SlotsSource, Way, region_of, region_word, usual_slots,
+};
 use crate::clock::{from_ms, to_ms};
 use crate::ids::{AccountId, AttemptId, BatchId, ClipId, JobId};
 use crate::jobs::JobError;
@@ -62,6 +64,14 @@ pub(crate) enum Line {
         charged_credits: Option<u32>,
         at_ms: i64,
     },
+    /// A look for masks is about to be paid.
+    Looked(Box<Looked>),
+    /// What a look found.
+    Found {
+        attempt: AttemptId,
+        masks: Box<Masks>,
+        at_ms: i64,
+    },
     /// Credits came back.
     Refunded { job: JobId, video_id: String },
     /// A job waits in the queue again, or is over.
@@ -90,6 +100,9 @@ pub(crate) struct AccountLine {
     /// Left out where it is the usual one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) way: Option<String>,
+    /// Left out where it is the usual one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) region: Option<String>,
     pub(crate) created_at_ms: i64,
 }
 
@@ -135,6 +148,24 @@ pub(crate) struct Opened {
     pub(crate) at_ms: i64,
 }
 
+/// A paid look for masks, with all that is needed to ask about it again.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Looked {
+    pub(crate) attempt: AttemptId,
+    pub(crate) account: AccountId,
+    /// The video as the database names it.
+    pub(crate) video: String,
+    pub(crate) keyframe: u32,
+    pub(crate) path: String,
+    /// The exact body, which is JSON and so is text.
+    pub(crate) body: String,
+    #[serde(default)]
+    pub(crate) estimated_credits: Option<u32>,
+    #[serde(default)]
+    pub(crate) is_exact: bool,
+    pub(crate) at_ms: i64,
+}
+
 /// Where a job came to rest.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Moved {
@@ -165,9 +196,10 @@ impl Line {
             | Self::Edited { .. }
             | Self::Opened(_)
             | Self::Accepted { .. }
+            | Self::Looked(_)
             | Self::HandedOver { .. } => true,
             Self::Moved(moved) => moved.stage == Stage::Cancelled,
-            Self::Settled { .. } | Self::Refunded { .. } => false,
+            Self::Settled { .. } | Self::Found { .. } | Self::Refunded { .. } => false,
         }
     }
 }
@@ -186,6 +218,8 @@ impl From<&Account> for AccountLine {
             slots: (account.slots_source == SlotsSource::Person).then_some(account.slots),
             removed_at_ms: account.removed_at.map(to_ms),
             way: (account.way != Way::Web).then(|| account.way.as_str().to_owned()),
+            region: (account.region != Region::default())
+                .then(|| region_word(account.region).to_owned()),
             created_at_ms: to_ms(account.created_at),
         }
     }
@@ -203,6 +237,10 @@ impl AccountLine {
             id: self.account.clone(),
             name: self.name.clone(),
             kind,
+            region: self
+                .region
+                .as_deref()
+                .map_or_else(Region::default, region_of),
             is_demo: self.is_demo,
             is_active: self.is_active,
             credits: None,

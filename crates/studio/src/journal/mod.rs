@@ -14,7 +14,7 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-pub(crate) use line::{AccountLine, Enqueued, Line, Moved, Opened, Wanted};
+pub(crate) use line::{AccountLine, Enqueued, Line, Looked, Moved, Opened, Wanted};
 use reading::Known;
 pub(crate) use reading::read;
 

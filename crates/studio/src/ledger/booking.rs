@@ -20,19 +20,19 @@ pub struct LedgerPage {
 pub struct LedgerRow {
     /// Its trace id.
     pub attempt: AttemptId,
-    /// Whose attempt.
-    pub job_id: JobId,
+    /// Whose attempt; `None` for a look for masks.
+    pub job_id: Option<JobId>,
     /// The batch of that job.
-    pub batch: BatchId,
+    pub batch: Option<BatchId>,
     /// Who pays.
     pub account_id: AccountId,
     /// The account's name.
     pub account: String,
     /// How it reached `PixVerse`.
     pub route: Route,
-    /// What is made.
-    pub mode: Mode,
-    /// The model's id.
+    /// What is made; `None` for a look for masks.
+    pub mode: Option<Mode>,
+    /// The model's id; empty where none is named.
     pub model: String,
     /// Words for the model.
     pub prompt: String,

@@ -92,6 +92,7 @@ impl Library {
             Ok(Report {
                 boxes: Boxes::Whole,
                 video,
+                sound: _,
                 poster,
                 note,
             }) => {

@@ -72,6 +72,16 @@ impl Library {
         Ok(self.shown(self.row(id).await?))
     }
 
+    /// Write the last frame of a video to `picture`, by the media child.
+    pub(crate) async fn last_frame(
+        &self,
+        video: &Path,
+        picture: &Path,
+    ) -> Result<media::Report, media::MediaError> {
+        let _seat = self.examinations.acquire().await;
+        self.examiner.last_frame(video, picture).await
+    }
+
     /// How many clips there are, and how many bytes they take.
     ///
     /// # Errors

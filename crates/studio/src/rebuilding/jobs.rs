@@ -25,6 +25,14 @@ pub(super) struct Rebuilt {
     pub(super) attempts: Vec<RestoredAttempt>,
 }
 
+/// What a job is put back into: its place in line, the time, and what a clip costs now.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Now<'a> {
+    pub(super) place: usize,
+    pub(super) at_ms: i64,
+    pub(super) catalog: &'a Catalog,
+}
+
 /// The newest thing that is known to have happened to a job.
 struct Newest<'a> {
     stage: Stage,
@@ -37,14 +45,14 @@ pub(super) fn restored(
     job: &RememberedJob,
     attempts: &[&RememberedAttempt],
     clip: Option<&Found>,
-    (place, now_ms): (usize, i64),
+    now: &Now<'_>,
 ) -> Result<Rebuilt, StudioError> {
     let newest = newest(job, attempts, clip);
     let is_over = newest.stage.is_over();
-    let mut row = blank_row(job, attempts.last().map(|last| &last.opened))?;
+    let mut row = blank_row(job, attempts.last().map(|last| &last.opened), now.catalog)?;
     row.stage = newest.stage;
-    row.position = i64::try_from(place).unwrap_or_default() * STEP;
-    row.stage_since = if is_over { newest.at_ms } else { now_ms };
+    row.position = i64::try_from(now.place).unwrap_or_default() * STEP;
+    row.stage_since = if is_over { newest.at_ms } else { now.at_ms };
     row.ended_at = is_over.then_some(newest.at_ms);
     if !matches!(newest.stage, Stage::Queued | Stage::Cancelled) {
         let accepted = attempts.iter().rev().find_map(|attempt| accepted(attempt));
@@ -72,7 +80,11 @@ pub(super) fn restored(
 }
 
 /// A row of which nothing is known but what was wanted.
-fn blank_row(job: &RememberedJob, last: Option<&Opened>) -> Result<JobRow, StudioError> {
+fn blank_row(
+    job: &RememberedJob,
+    last: Option<&Opened>,
+    catalog: &Catalog,
+) -> Result<JobRow, StudioError> {
     let route = job.route.unwrap_or(Route::Platform);
     let told = last.map(Opened::estimate);
     let mut row = JobRow::queued(NewRow {
@@ -83,7 +95,7 @@ fn blank_row(job: &RememberedJob, last: Option<&Opened>) -> Result<JobRow, Studi
         recipe_hash: hash(&job.recipe)?,
         estimate: told
             .filter(|estimate| estimate.credits.is_some())
-            .unwrap_or_else(|| Catalog::builtin().estimate(&job.recipe, route)),
+            .unwrap_or_else(|| catalog.estimate(&job.recipe, route)),
         recipe: job.recipe.clone(),
         out_dir: job.out_dir.clone(),
         owner: None,

@@ -12,9 +12,8 @@ mod words;
 use std::collections::HashMap;
 
 use self::accounts::restore_accounts;
-use self::jobs::{Rebuilt, restored};
+use self::jobs::{Now, Rebuilt, restored};
 use self::remembered::Remembered;
-use crate::clock::Clock;
 use crate::disk::off_thread;
 use crate::error::StudioError;
 use crate::home::Home;
@@ -39,12 +38,8 @@ pub(crate) async fn rebuild(
     set_aside: Option<String>,
 ) -> Result<Saved, StudioError> {
     let (remembered, unread) = read_journal(home).await?;
-    let ground = Ground {
-        home: home.clone(),
-        store: Store::begin_anew(home).await?,
-        clock: Clock::default(),
-        endpoints: options.endpoints.clone(),
-    };
+    let store = Store::begin_anew(home).await?;
+    let ground = Ground::new(home.clone(), store, options.endpoints.clone());
     let library = Library::new(ground.clone(), options.examiner.clone());
     let accounts = Accounts::new(
         ground.clone(),
@@ -96,7 +91,12 @@ async fn restore_jobs(
     for (place, job) in remembered.jobs().enumerate() {
         let attempts = attempts.remove(&job.id).unwrap_or_default();
         let clip = by_job.get(&job.id).copied();
-        rebuilt.push(restored(job, &attempts, clip, (place, now_ms))?);
+        let now = Now {
+            place,
+            at_ms: now_ms,
+            catalog: ground.catalog(),
+        };
+        rebuilt.push(restored(job, &attempts, clip, &now)?);
     }
     let mut writing = ground.store.write().await?;
     restore_batches(&mut writing, remembered, &rebuilt).await?;
@@ -107,6 +107,15 @@ async fn restore_jobs(
         writing.restore_job(&job.row).await?;
         for attempt in &job.attempts {
             writing.restore_attempt(attempt).await?;
+        }
+    }
+    for (look, found) in &remembered.looks {
+        if !writing.is_account(&look.account).await? {
+            continue;
+        }
+        writing.open_look(look).await?;
+        if let Some((masks, at_ms)) = found {
+            writing.keep_look(&look.attempt, masks, *at_ms).await?;
         }
     }
     for import in &remembered.imports {
@@ -143,5 +152,7 @@ async fn restore_batches(
     Ok(())
 }
 
+#[cfg(test)]
+mod look_tests;
 #[cfg(test)]
 mod tests;

@@ -5,10 +5,10 @@ mod from_clips;
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use pixverse::{AccountKind, Recipe, Route};
+use pixverse::{AccountKind, Masks, Recipe, Route};
 
 use crate::ids::{AccountId, AttemptId, BatchId, JobId};
-use crate::journal::{AccountLine, Enqueued, Line, Moved, Opened};
+use crate::journal::{AccountLine, Enqueued, Line, Looked, Moved, Opened};
 use crate::stage::Outcome;
 use crate::store::imports::NewImport;
 
@@ -22,6 +22,8 @@ pub(super) struct Remembered {
     attempt_places: HashMap<AttemptId, usize>,
     /// Files that became batches.
     pub(super) imports: Vec<RememberedImport>,
+    /// Looks for masks, each with what it found and when.
+    pub(super) looks: Vec<(Looked, Option<(Masks, i64)>)>,
     named: HashMap<BatchId, (Option<String>, Option<u32>)>,
     /// Lines so far: later ones count more.
     line: usize,
@@ -107,6 +109,12 @@ impl Remembered {
             | Line::Refunded { .. }
             | Line::Moved(_) => self.take_of_job(line),
             Line::Opened(opened) => self.opened(*opened),
+            Line::Looked(look) => self.looks.push((*look, None)),
+            Line::Found {
+                attempt,
+                masks,
+                at_ms,
+            } => self.found(&attempt, *masks, at_ms),
             Line::Accepted {
                 attempt,
                 video_id,
@@ -174,6 +182,8 @@ impl Remembered {
             | Line::Opened(_)
             | Line::Accepted { .. }
             | Line::Settled { .. }
+            | Line::Looked(_)
+            | Line::Found { .. }
             | Line::HandedOver { .. } => {}
         }
     }
@@ -233,6 +243,16 @@ impl Remembered {
             end: None,
             is_refunded: false,
         });
+    }
+
+    fn found(&mut self, attempt: &AttemptId, masks: Masks, at_ms: i64) {
+        let look = self
+            .looks
+            .iter_mut()
+            .find(|(look, _)| look.attempt == *attempt);
+        if let Some((_, found)) = look {
+            *found = Some((masks, at_ms));
+        }
     }
 
     fn attempt_mut(&mut self, id: &AttemptId) -> Option<&mut RememberedAttempt> {

@@ -2,7 +2,7 @@
 
 use pixverse::{Catalog, Mode, Recipe, Route};
 
-use super::jobs::restored;
+use super::jobs::{Now, restored};
 use super::remembered::Remembered;
 use crate::clock::from_ms;
 use crate::ids::{AccountId, AttemptId, BatchId, JobId};
@@ -130,12 +130,21 @@ impl Tale {
         let attempts = remembered.attempts();
         let job = remembered.jobs().next().unwrap();
         let attempts = attempts.get(&job.id).cloned().unwrap_or_default();
-        let rebuilt = restored(job, &attempts, clip, (0, 100)).unwrap();
+        let rebuilt = restored(job, &attempts, clip, &now()).unwrap();
         assert_eq!(rebuilt.row.stage, stage);
         let found: Vec<Outcome> = rebuilt.attempts.iter().map(|one| one.outcome).collect();
         assert_eq!(found, outcomes);
         assert_eq!(rebuilt.row.owner, None, "nobody drives it yet");
         rebuilt
+    }
+}
+
+/// First in line, at a time after everything that is told.
+fn now() -> Now<'static> {
+    Now {
+        place: 0,
+        at_ms: 100,
+        catalog: Catalog::builtin(),
     }
 }
 
@@ -300,7 +309,7 @@ fn a_late_clip_takes_its_attempt_along() {
         .iter()
         .map(|job| {
             let attempts = attempts.get(&job.id).cloned().unwrap_or_default();
-            restored(job, &attempts, None, (0, 100)).unwrap().row.stage
+            restored(job, &attempts, None, &now()).unwrap().row.stage
         })
         .collect();
     assert_eq!(stages, [Stage::Cancelled, Stage::Rendering]);
@@ -313,7 +322,7 @@ fn a_sidecar_alone_tells_a_done_job_with_its_attempts() {
     let remembered = Remembered::default().with_clips(std::slice::from_ref(&clip));
     let attempts = remembered.attempts();
     let job = remembered.jobs().next().unwrap();
-    let rebuilt = restored(job, &attempts[&job.id], Some(&clip), (0, 100)).unwrap();
+    let rebuilt = restored(job, &attempts[&job.id], Some(&clip), &now()).unwrap();
     assert_eq!(rebuilt.row.stage, Stage::Done);
     let outcomes: Vec<Outcome> = rebuilt.attempts.iter().map(|one| one.outcome).collect();
     assert_eq!(outcomes, [Outcome::Refused, Outcome::Accepted]);

@@ -6,7 +6,7 @@ use sqlx::sqlite::SqliteRow;
 
 use super::news::Kind;
 use super::{Store, Writing};
-use crate::accounts::{Account, AccountState, SlotsSource, Way};
+use crate::accounts::{Account, AccountState, SlotsSource, Way, region_of, region_word};
 use crate::clock::{from_ms, to_ms};
 use crate::journal::{AccountLine, Line};
 use crate::{AccountId, SecretPlace, StudioError};
@@ -77,6 +77,11 @@ impl Writing {
         row.as_ref().map(account_of).transpose()
     }
 
+    /// Whether a row stands for this account, a removed one too.
+    pub(crate) async fn is_account(&mut self, id: &AccountId) -> Result<bool, StudioError> {
+        Ok(self.account(id).await?.is_some())
+    }
+
     /// Every account as it is inside this write.
     pub(crate) async fn accounts(&mut self) -> Result<Vec<Account>, StudioError> {
         let rows = sqlx::query(select_accounts!("ORDER BY a.created_at, a.id"))
@@ -100,12 +105,12 @@ impl Writing {
         sqlx::query(
             "INSERT INTO accounts (id, name, kind, service, fingerprint, remembers_password, secret_in,
                  state, credits, credits_at, slots, slots_source, is_active, removed_at, created_at, slots_limit,
-                 way)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+                 way, region)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
              ON CONFLICT (id) DO UPDATE SET name = ?2, fingerprint = ?5, remembers_password = ?6,
                  secret_in = ?7, state = ?8, credits = ?9, credits_at = ?10, slots = ?11,
                  slots_source = ?12, is_active = ?13, removed_at = ?14, slots_limit = ?16,
-                 way = ?17",
+                 way = ?17, region = ?18",
         )
         .bind(account.id.as_str())
         .bind(&account.name)
@@ -124,6 +129,7 @@ impl Writing {
         .bind(to_ms(account.created_at))
         .bind(account.slots_limit)
         .bind(account.way.as_str())
+        .bind(region_word(account.region))
         .execute(self.connection())
         .await?;
         let kind = if account.removed_at.is_some() {
@@ -147,6 +153,7 @@ fn account_of(row: &SqliteRow) -> Result<Account, StudioError> {
         kind: kind
             .parse::<AccountKind>()
             .map_err(StudioError::unreadable)?,
+        region: region_of(row.try_get("region")?),
         is_demo: row.try_get::<&str, _>("service")? == "demo",
         is_active: row.try_get("is_active")?,
         credits: credits.and_then(|credits| u64::try_from(credits).ok()),

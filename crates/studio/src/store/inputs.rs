@@ -51,8 +51,8 @@ impl Writing {
         at_ms: i64,
     ) -> Result<(), StudioError> {
         sqlx::query(
-            "INSERT INTO inputs (sha256, name, mime, width, height, size_bytes, used_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            "INSERT INTO inputs (sha256, name, mime, width, height, size_bytes, used_at, length_ms)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
              ON CONFLICT (sha256) DO UPDATE SET name = ?2, used_at = ?7",
         )
         .bind(&input.sha256)
@@ -62,6 +62,11 @@ impl Writing {
         .bind(input.height)
         .bind(i64::try_from(input.size_bytes).unwrap_or(i64::MAX))
         .bind(at_ms)
+        .bind(
+            input
+                .length_ms
+                .and_then(|millis| i64::try_from(millis).ok()),
+        )
         .execute(self.connection())
         .await?;
         Ok(())
@@ -104,13 +109,15 @@ impl Writing {
 }
 
 fn input_of(row: &SqliteRow) -> Result<Input, StudioError> {
+    let sha256: String = row.try_get("sha256")?;
+    let length_ms: Option<i64> = row.try_get("length_ms")?;
     Ok(Input {
-        role: InputRole::Image,
-        sha256: row.try_get("sha256")?,
         name: row.try_get("name")?,
         width: row.try_get("width")?,
         height: row.try_get("height")?,
         size_bytes: u64::try_from(row.try_get::<i64, _>("size_bytes")?).unwrap_or_default(),
         mime: row.try_get("mime")?,
+        length_ms: length_ms.and_then(|millis| u64::try_from(millis).ok()),
+        ..Input::new(InputRole::Image, sha256)
     })
 }

@@ -31,7 +31,7 @@ const ROWS: &str = concat!(
         attempts.is_exact, attempts.charged_credits, attempts.refunded_credits, attempts.opened_at, ",
     is_unknown!(),
     " AS is_unknown FROM attempts
-     CROSS JOIN jobs ON jobs.id = attempts.job
+     LEFT JOIN jobs ON jobs.id = attempts.job
      CROSS JOIN accounts ON accounts.id = attempts.account"
 );
 
@@ -49,7 +49,7 @@ const SUMS: &str = concat!(
     " THEN COALESCE(attempts.estimated_credits, 0) ELSE 0 END) AS unknown_credits,
         MAX(attempts.opened_at) AS newest
      FROM attempts
-     CROSS JOIN jobs ON jobs.id = attempts.job
+     LEFT JOIN jobs ON jobs.id = attempts.job
      CROSS JOIN accounts ON accounts.id = attempts.account
      LEFT JOIN batches ON batches.id = jobs.batch"
 );
@@ -62,10 +62,14 @@ const fn words_of(by: LedgerBy) -> &'static str {
             "SELECT date(attempts.opened_at / 1000, 'unixepoch', 'localtime') AS key, NULL AS label,"
         }
         LedgerBy::Account => "SELECT attempts.account AS key, accounts.name AS label,",
-        LedgerBy::Model => "SELECT json_extract(jobs.recipe, '$.model') AS key, NULL AS label,",
+        LedgerBy::Model => {
+            "SELECT COALESCE(json_extract(jobs.recipe, '$.model'), 'masks') AS key,
+                CASE WHEN jobs.id IS NULL THEN 'Looks for masks'
+                    WHEN json_extract(jobs.recipe, '$.model') = '' THEN 'No model' END AS label,"
+        },
         LedgerBy::Batch => {
-            "SELECT jobs.batch AS key,
-                COALESCE(batches.name, json_extract(jobs.recipe, '$.prompt')) AS label,"
+            "SELECT COALESCE(jobs.batch, 'masks') AS key,
+                COALESCE(batches.name, json_extract(jobs.recipe, '$.prompt'), 'Looks for masks') AS label,"
         }
     }
 }
@@ -174,8 +178,14 @@ fn narrow(query: &mut QueryBuilder<Sqlite>, scope: &Scope) {
 }
 
 fn booking(row: &SqliteRow) -> Result<LedgerRow, StudioError> {
-    let recipe: Recipe =
-        serde_json::from_str(row.try_get("recipe")?).map_err(StudioError::unreadable)?;
+    let recipe: Option<Recipe> = row
+        .try_get::<Option<&str>, _>("recipe")?
+        .map(|text| serde_json::from_str(text).map_err(StudioError::unreadable))
+        .transpose()?;
+    let (mode, model, prompt) = match recipe {
+        Some(recipe) => (Some(recipe.mode), recipe.model, recipe.prompt),
+        None => (None, String::new(), String::new()),
+    };
     Ok(LedgerRow {
         attempt: row.try_get("trace_id")?,
         job_id: row.try_get("job")?,
@@ -186,9 +196,9 @@ fn booking(row: &SqliteRow) -> Result<LedgerRow, StudioError> {
             .try_get::<&str, _>("route")?
             .parse::<Route>()
             .map_err(StudioError::unreadable)?,
-        mode: recipe.mode,
-        model: recipe.model,
-        prompt: recipe.prompt,
+        mode,
+        model,
+        prompt,
         outcome: word(row, "outcome", Outcome::from_word)?,
         video_id: row.try_get("video_id")?,
         estimate: Estimate {

@@ -14,6 +14,7 @@ pub(crate) mod imports;
 pub(crate) mod inputs;
 pub(crate) mod jobs;
 pub(crate) mod ledger;
+pub(crate) mod looks;
 pub(crate) mod news;
 mod opening;
 pub(crate) mod queue;
@@ -33,6 +34,7 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 use tokio::sync::Notify;
 
 pub(crate) use condition::{Condition, condition};
+pub(crate) use retelling::brought_lines;
 pub(crate) use setting_aside::set_aside;
 
 use crate::error::StudioError;

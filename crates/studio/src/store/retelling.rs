@@ -1,6 +1,8 @@
 //! Telling the journal what only the database knows: after an older version, which wrote less of it, and after
 //! the journal was deleted. What is over stands beside its clip and need not be told again.
 
+use pixverse::PaidCall;
+use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow as _, Row as _};
 
 use super::Store;
@@ -8,6 +10,7 @@ use super::attempts::AttemptRow;
 use super::jobs::{JobRow, word};
 use super::remembering::remember_job;
 use crate::error::StudioError;
+use crate::ids::AttemptId;
 use crate::journal::{AccountLine, Line, Moved, Opened};
 use crate::stage::Outcome;
 
@@ -71,6 +74,36 @@ impl Store {
                 (Outcome::Accepted | Outcome::Open | Outcome::Unresolved, _) => None,
             });
         }
+        let has_video = |row: &SqliteRow| -> Result<bool, sqlx::Error> {
+            Ok(row.try_get::<Option<String>, _>("video_id")?.is_some())
+        };
+        let mut is_told = false;
+        for row in &rows {
+            is_told |= has_video(row)?;
+        }
+        if let Some(video_id) = job.video_id.clone().filter(|_| !is_told) {
+            lines.extend(brought_lines(job, video_id));
+        }
         Ok(())
     }
+}
+
+/// What the journal hears of a job that was brought in: `PixVerse` has its clip, so it is never one to be sent.
+pub(crate) fn brought_lines(job: &JobRow, video_id: String) -> [Line; 2] {
+    let attempt = AttemptId::fresh();
+    let call = PaidCall {
+        path: String::new(),
+        body: Vec::new(),
+    };
+    let opened = Opened::of(job, &attempt, &call, job.created_at);
+    [
+        Line::Opened(Box::new(opened)),
+        Line::Accepted {
+            attempt,
+            job: job.id.clone(),
+            video_id,
+            charged_credits: Some(0),
+            at_ms: job.created_at,
+        },
+    ]
 }

@@ -5,9 +5,10 @@
 
 use sqlx::SqliteConnection;
 
-use super::Store;
+use super::{Store, Writing};
 use crate::error::StudioError;
 use crate::ids::{AccountId, BatchId};
+use crate::jobs::Purse;
 
 impl Store {
     /// Credits that an account spent since the midnight before `now_ms`.
@@ -41,6 +42,26 @@ impl Store {
         .bind(account)
         .fetch_optional(self.read())
         .await?)
+    }
+}
+
+impl Writing {
+    /// What an account may spend today, and has; `None` where it has no such limit.
+    pub(crate) async fn purse_of_day(
+        &mut self,
+        account: &AccountId,
+        now_ms: i64,
+    ) -> Result<Option<Purse>, StudioError> {
+        let limit: Option<Option<u32>> =
+            sqlx::query_scalar("SELECT budget_day FROM accounts WHERE id = ?")
+                .bind(account)
+                .fetch_optional(self.connection())
+                .await?;
+        let Some(limit) = limit.flatten() else {
+            return Ok(None);
+        };
+        let spent = spent_today(self.connection(), account, now_ms).await?;
+        Ok(Some(Purse { limit, spent }))
     }
 }
 

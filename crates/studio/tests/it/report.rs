@@ -87,7 +87,7 @@ async fn a_finished_job_names_its_file_by_its_hash_alone() -> Done {
         attempt 1    ID: refused, opened TIME settled TIME
         attempt 2    ID: accepted, opened TIME settled TIME
         ended
-        clip         24132 bytes, sha256 SHA256"#]]
+        clip         26357 bytes, sha256 SHA256"#]]
     .assert_eq(&report(&studio, &id).await?);
     let whole = studio.report(&id).await?;
     for word in ["passport", "begins", "example.com", "/library/"] {

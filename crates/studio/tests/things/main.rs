@@ -29,6 +29,7 @@ async fn open(home: &Path, simulator: &Running, secrets: SecretsChoice) -> Studi
 
 fn key(key: &str, file_agreed: bool) -> NewPlatform {
     NewPlatform {
+        region: studio::Region::default(),
         key: key.into(),
         name: None,
         file_agreed,
@@ -115,6 +116,7 @@ async fn a_session_survives_a_restart() {
     let simulator = simulator().await;
     let studio = open(place.path(), &simulator, SecretsChoice::File).await;
     let new = NewWeb {
+        region: studio::Region::default(),
         username: "anna@example.com".into(),
         password: "correct horse".into(),
         name: None,

@@ -2,6 +2,7 @@
 import type { AccountId } from "./AccountId";
 import type { AccountKind } from "./AccountKind";
 import type { AccountState } from "./AccountState";
+import type { Region } from "./Region";
 import type { SecretPlace } from "./SecretPlace";
 import type { Way } from "./Way";
 
@@ -21,6 +22,10 @@ name: string,
  * Which of PixVerse's doors it opens.
  */
 kind: AccountKind, 
+/**
+ * Which of PixVerse's two houses it belongs to.
+ */
+region: Region, 
 /**
  * Whether it belongs to the built-in demo and costs nothing.
  */

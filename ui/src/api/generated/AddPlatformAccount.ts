@@ -1,4 +1,5 @@
 // Written by `UPDATE_GOLDEN=1 cargo test -p contract`; not by hand.
+import type { Region } from "./Region";
 import type { Secret } from "./Secret";
 
 /**
@@ -16,4 +17,8 @@ name?: string | null,
 /**
  * The person agrees that the key is kept in a file where there is no keyring.
  */
-fileAgreed: boolean, };
+fileAgreed: boolean, 
+/**
+ * Which house it belongs to; null means the international one.
+ */
+region?: Region | null, };

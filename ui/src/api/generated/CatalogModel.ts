@@ -62,4 +62,8 @@ source: string,
 /**
  * How well: documented, observed, inferred or guessed.
  */
-confidence: string, };
+confidence: string, 
+/**
+ * What other sources say instead.
+ */
+disagreement: string | null, };

@@ -14,6 +14,10 @@ sendUnsent?: boolean | null,
  */
 notifyFinished?: boolean | null, 
 /**
+ * Let models be tried that the catalog does not know.
+ */
+letMeTry?: boolean | null, 
+/**
  * Jobs that may run at once, at least 1, for the accounts named.
  */
 slots?: { [key in AccountId]: number } | null, 

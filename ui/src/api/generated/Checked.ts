@@ -1,5 +1,7 @@
 // Written by `UPDATE_GOLDEN=1 cargo test -p contract`; not by hand.
 import type { Choices } from "./Choices";
+import type { Form } from "./Form";
+import type { Mark } from "./Mark";
 import type { Problem } from "./Problem";
 
 /**
@@ -29,4 +31,12 @@ shapeNote: string | null,
 /**
  * Longest prompt, in characters.
  */
-promptCharsMax: number, };
+promptCharsMax: number, 
+/**
+ * The controls of a form for this recipe; null where the route does not have the mode.
+ */
+form: Form | null, 
+/**
+ * Choices of the recipe that are allowed although the sources disagree about them.
+ */
+marks: Array<Mark>, };

@@ -13,4 +13,8 @@ mode: Mode,
 /**
  * How it shall reach PixVerse.
  */
-route: Route, };
+route: Route, 
+/**
+ * The model to begin with; null means the catalog's choice.
+ */
+model?: string | null, };

@@ -18,11 +18,11 @@ sha256: string,
  */
 name: string, 
 /**
- * Width in pixels.
+ * Width in pixels; 0 where there is no picture or its size is not known.
  */
 width: number, 
 /**
- * Height in pixels.
+ * Height in pixels; 0 where there is no picture or its size is not known.
  */
 height: number, 
 /**
@@ -32,4 +32,20 @@ sizeBytes: number,
 /**
  * Media type, such as `image/png`, found from the bytes.
  */
-mime: string, };
+mime: string, 
+/**
+ * Length of a video or of sound, in milliseconds; null for images and where it is not known.
+ */
+lengthMs: number | null, 
+/**
+ * The word that the prompt names a subject or background by, without the `@`.
+ */
+refName: string | null, 
+/**
+ * Whole seconds from this frame to the next; the last frame has none.
+ */
+seconds: number | null, 
+/**
+ * What happens between this frame and the next.
+ */
+prompt: string | null, };

@@ -2,7 +2,8 @@
 import type { TooLarge } from "./TooLarge";
 
 /**
- * Whether a picture must be made smaller first, for each route; null means it fits.
+ * Whether a picture must be made smaller first, for each route; null means it fits. Videos and sound
+ * cannot be made smaller: the catalog says what is wrong with them.
  */
 export type InputOffers = { 
 /**

@@ -3,4 +3,4 @@
 /**
  * What an input file is for.
  */
-export type InputRole = "image";
+export type InputRole = "image" | "first-frame" | "last-frame" | "frame" | "subject" | "background" | "reference-video" | "source-video" | "audio";

@@ -15,13 +15,13 @@ export type LedgerRow = {
  */
 attempt: string, 
 /**
- * The job it belongs to.
+ * The job it belongs to; null for a look for masks, which is no job.
  */
-jobId: JobId, 
+jobId: JobId | null, 
 /**
  * The batch of that job.
  */
-batch: BatchId, 
+batch: BatchId | null, 
 /**
  * The id of the account that pays.
  */
@@ -35,11 +35,11 @@ account: string,
  */
 route: Route, 
 /**
- * What is made.
+ * What is made; null for a look for masks.
  */
-mode: Mode, 
+mode: Mode | null, 
 /**
- * The model.
+ * The model; empty where none is named.
  */
 model: string, 
 /**

@@ -3,4 +3,4 @@
 /**
  * What is made.
  */
-export type Mode = "text" | "image";
+export type Mode = "text" | "image" | "transition" | "multi-transition" | "extend" | "reference" | "lip-sync" | "sound-effect" | "restyle" | "swap" | "mimic" | "modify" | "upscale" | "avatar" | "template";

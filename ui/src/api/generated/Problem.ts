@@ -1,4 +1,5 @@
 // Written by `UPDATE_GOLDEN=1 cargo test -p contract`; not by hand.
+import type { InputRole } from "./InputRole";
 
 /**
  * One thing that is wrong with a recipe.
@@ -8,6 +9,10 @@ export type Problem = {
  * Which field of the recipe, by its wire name.
  */
 field: string, 
+/**
+ * Which input files, where the field is `inputs` and one role is meant.
+ */
+role: InputRole | null, 
 /**
  * One sentence for a person.
  */

@@ -1,7 +1,12 @@
 // Written by `UPDATE_GOLDEN=1 cargo test -p contract`; not by hand.
 import type { Input } from "./Input";
+import type { Mask } from "./Mask";
 import type { Mode } from "./Mode";
 import type { Quality } from "./Quality";
+import type { ReferenceMode } from "./ReferenceMode";
+import type { Source } from "./Source";
+import type { Thinking } from "./Thinking";
+import type { Voice } from "./Voice";
 
 /**
  * All that defines a generation.
@@ -66,4 +71,44 @@ camera: string | null,
 /**
  * The files it starts from.
  */
-inputs: Array<Input>, };
+inputs: Array<Input>, 
+/**
+ * The clip of PixVerse's it begins with; a file is an input of the role `source-video` instead.
+ */
+source: Source | null, 
+/**
+ * The words that are spoken, for lip sync and avatars; a recording is an input of the role `audio`.
+ */
+voice: Voice | null, 
+/**
+ * What should be heard; null lets PixVerse choose.
+ */
+soundText: string | null, 
+/**
+ * Whether the source's own sound stays under the new one.
+ */
+keepOriginalSound: boolean, 
+/**
+ * PixVerse's id of a look, in decimal digits; a look in words is the prompt instead.
+ */
+restyleId: string | null, 
+/**
+ * The parts of the source that are meant.
+ */
+masks: Array<Mask>, 
+/**
+ * PixVerse's id of a template, in decimal digits.
+ */
+templateId: string | null, 
+/**
+ * How far PixVerse may rewrite the prompt; null leaves it to the model.
+ */
+thinking: Thinking | null, 
+/**
+ * How references are read; null is the plain way.
+ */
+referenceMode: ReferenceMode | null, 
+/**
+ * Whether it may wait for a cheaper hour, where that is offered.
+ */
+offPeak: boolean, };

@@ -28,4 +28,8 @@ chromePath: string | null,
 /**
  * Tell the desktop when a clip is done.
  */
-notifyFinished: boolean, };
+notifyFinished: boolean, 
+/**
+ * Let models be tried that the catalog does not know.
+ */
+letMeTry: boolean, };

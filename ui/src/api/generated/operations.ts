@@ -9,6 +9,8 @@ import type { AddWebAccount } from "./AddWebAccount";
 import type { Batch } from "./Batch";
 import type { BatchList } from "./BatchList";
 import type { BatchPreview } from "./BatchPreview";
+import type { BringIn } from "./BringIn";
+import type { BroughtIn } from "./BroughtIn";
 import type { BrowserSignIn } from "./BrowserSignIn";
 import type { Bundle } from "./Bundle";
 import type { Captured } from "./Captured";
@@ -21,6 +23,7 @@ import type { ChromeState } from "./ChromeState";
 import type { Clip } from "./Clip";
 import type { ClipPage } from "./ClipPage";
 import type { ClipRef } from "./ClipRef";
+import type { ClipSource } from "./ClipSource";
 import type { CsvText } from "./CsvText";
 import type { DefaultsRef } from "./DefaultsRef";
 import type { Drafted } from "./Drafted";
@@ -29,18 +32,24 @@ import type { EnqueueBatch } from "./EnqueueBatch";
 import type { EnqueueJobs } from "./EnqueueJobs";
 import type { Enqueued } from "./Enqueued";
 import type { EnqueuedBatch } from "./EnqueuedBatch";
+import type { FindMasks } from "./FindMasks";
+import type { FoundMasks } from "./FoundMasks";
 import type { InputList } from "./InputList";
 import type { Job } from "./Job";
 import type { JobList } from "./JobList";
 import type { JobRef } from "./JobRef";
 import type { JobReport } from "./JobReport";
 import type { JobsRef } from "./JobsRef";
+import type { KnownMasks } from "./KnownMasks";
 import type { Ledger } from "./Ledger";
 import type { LedgerSummary } from "./LedgerSummary";
 import type { ListClips } from "./ListClips";
 import type { ListJobs } from "./ListJobs";
 import type { ListLedger } from "./ListLedger";
+import type { ListOnline } from "./ListOnline";
+import type { ListPresets } from "./ListPresets";
 import type { Nothing } from "./Nothing";
+import type { OnlinePage } from "./OnlinePage";
 import type { QueueRef } from "./QueueRef";
 import type { QueueState } from "./QueueState";
 import type { ReadBatch } from "./ReadBatch";
@@ -50,15 +59,19 @@ import type { Removed } from "./Removed";
 import type { ReorderJobs } from "./ReorderJobs";
 import type { Rescanned } from "./Rescanned";
 import type { ResolveJob } from "./ResolveJob";
+import type { RestyleList } from "./RestyleList";
 import type { RetryJobs } from "./RetryJobs";
 import type { SetBatchBudget } from "./SetBatchBudget";
 import type { Settings } from "./Settings";
 import type { ShrinkInput } from "./ShrinkInput";
 import type { SignInAgain } from "./SignInAgain";
 import type { SignInBrowser } from "./SignInBrowser";
+import type { SourceRef } from "./SourceRef";
 import type { StoredInput } from "./StoredInput";
 import type { StudioState } from "./StudioState";
 import type { SumLedger } from "./SumLedger";
+import type { TemplateList } from "./TemplateList";
+import type { VoiceList } from "./VoiceList";
 import type { WriteLedger } from "./WriteLedger";
 
 /** Every operation of the studio: what it takes and what it gives. */
@@ -80,6 +93,12 @@ export type Operations = {
   "catalog.get": { input: Nothing; output: Catalog };
   "catalog.defaults": { input: DefaultsRef; output: Recipe };
   "catalog.check": { input: CheckRecipe; output: Checked };
+  "pixverse.voices": { input: ListPresets; output: VoiceList };
+  "pixverse.templates": { input: ListPresets; output: TemplateList };
+  "pixverse.restyles": { input: ListPresets; output: RestyleList };
+  "pixverse.clips": { input: ListOnline; output: OnlinePage };
+  "masks.known": { input: FindMasks; output: KnownMasks };
+  "masks.find": { input: FindMasks; output: FoundMasks };
   "inputs.addPath": { input: AddInputPath; output: StoredInput };
   "inputs.shrink": { input: ShrinkInput; output: StoredInput };
   "inputs.list": { input: Nothing; output: InputList };
@@ -114,6 +133,9 @@ export type Operations = {
   "clips.trash": { input: ClipRef; output: Clip };
   "clips.restore": { input: ClipRef; output: Clip };
   "clips.refetch": { input: ClipRef; output: Clip };
+  "clips.source": { input: SourceRef; output: ClipSource };
+  "clips.lastFrame": { input: ClipRef; output: StoredInput };
+  "library.bringIn": { input: BringIn; output: BroughtIn };
   "library.rescan": { input: Nothing; output: Rescanned };
   "settings.get": { input: Nothing; output: Settings };
   "settings.change": { input: ChangeSettings; output: Settings };
@@ -142,6 +164,12 @@ export const routes = {
   "catalog.get": { method: "GET", path: "/api/v1/catalog", isLocal: false },
   "catalog.defaults": { method: "POST", path: "/api/v1/catalog/defaults", isLocal: false },
   "catalog.check": { method: "POST", path: "/api/v1/catalog/check", isLocal: false },
+  "pixverse.voices": { method: "POST", path: "/api/v1/pixverse/voices", isLocal: false },
+  "pixverse.templates": { method: "POST", path: "/api/v1/pixverse/templates", isLocal: false },
+  "pixverse.restyles": { method: "POST", path: "/api/v1/pixverse/restyles", isLocal: false },
+  "pixverse.clips": { method: "POST", path: "/api/v1/pixverse/clips", isLocal: false },
+  "masks.known": { method: "POST", path: "/api/v1/masks/known", isLocal: false },
+  "masks.find": { method: "POST", path: "/api/v1/masks", isLocal: false },
   "inputs.addPath": { method: "POST", path: "/api/v1/inputs/path", isLocal: true },
   "inputs.shrink": { method: "POST", path: "/api/v1/inputs/{sha256}/shrink", isLocal: false },
   "inputs.list": { method: "GET", path: "/api/v1/inputs", isLocal: false },
@@ -176,6 +204,9 @@ export const routes = {
   "clips.trash": { method: "POST", path: "/api/v1/clips/{id}/trash", isLocal: false },
   "clips.restore": { method: "POST", path: "/api/v1/clips/{id}/restore", isLocal: false },
   "clips.refetch": { method: "POST", path: "/api/v1/clips/{id}/refetch", isLocal: false },
+  "clips.source": { method: "POST", path: "/api/v1/clips/{id}/source", isLocal: false },
+  "clips.lastFrame": { method: "POST", path: "/api/v1/clips/{id}/last-frame", isLocal: false },
+  "library.bringIn": { method: "POST", path: "/api/v1/library/bring-in", isLocal: false },
   "library.rescan": { method: "POST", path: "/api/v1/library/rescan", isLocal: true },
   "settings.get": { method: "GET", path: "/api/v1/settings", isLocal: false },
   "settings.change": { method: "POST", path: "/api/v1/settings", isLocal: false },

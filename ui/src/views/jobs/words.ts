@@ -66,7 +66,7 @@ export function chargeText(job: Job): string {
 
 /** What went wrong and what became of the credits: a person must not have to guess. */
 export function failureText(job: Job): string {
-  const message = job.error?.message ?? "It did not work.";
+  const message = asSentence(job.error?.message ?? "It did not work.");
   if (/charged/i.test(message)) return message;
   if (job.error?.charged === false) return `${message} Nothing was charged.`;
   if (job.error?.charged === true) return `${message} It was charged.`;
@@ -128,7 +128,8 @@ export function knownText(job: Job, nowMs: number): string {
 
 /** "nobody can say" → "Nobody can say." */
 function asSentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/\.?$/, ".")}`;
+  const said = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return /[.!?…]$/.test(said) ? said : `${said}.`;
 }
 
 /** "Today 14:02" inside a sentence; the name of a weekday stays as it is. */

@@ -10,13 +10,14 @@ use crate::store::{Condition, condition};
 use crate::{AccountState, ClipQuery, Outcome, Route, Stage, Studio, WaitingFor};
 
 /// Rows as each version wrote them. A new migration brings its own.
-const FIXTURES: [&str; 6] = [
+const FIXTURES: [&str; 7] = [
     include_str!("fixtures/v1.sql"),
     include_str!("fixtures/v2.sql"),
     include_str!("fixtures/v3.sql"),
     include_str!("fixtures/v4.sql"),
     include_str!("fixtures/v5.sql"),
     include_str!("fixtures/v6.sql"),
+    include_str!("fixtures/v7.sql"),
 ];
 
 fn place() -> (tempfile::TempDir, Home) {

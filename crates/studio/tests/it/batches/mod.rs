@@ -16,7 +16,7 @@ fn of_path(path: &Path, prompt: Option<&str>) -> NewBatch {
     })
 }
 
-fn of_text(name: &str, text: &str) -> NewBatch {
+pub(super) fn of_text(name: &str, text: &str) -> NewBatch {
     new(BatchSource::Text {
         name: name.to_owned(),
         text: text.to_owned(),

@@ -74,7 +74,7 @@ async fn every_problem_names_its_line_and_column() -> anyhow::Result<()> {
         line 4 count: The number of clips is 1 to 100, not 101.
         line 4 model: There is no model `v9` on the platform route; it has v6, c1, v5.6, v5.5, v5, v4.5, v4 and v3.5.
         line 5 image: “nowhere.png” is not there any more.
-        line 6 image: “notes.png” is not a JPG, PNG or WebP image, whatever its name says.
+        line 6 image: “notes.png” is not a JPG, PNG or WebP image, nor a video or sound that PixVerse takes, whatever its name says.
         line 7 prompt: One of the alternatives leaves the prompt empty; say what should be seen.
         line 8 -: The line has 11 cells, the first line names 9; put quotes around a value that holds the separator.
     "#]]

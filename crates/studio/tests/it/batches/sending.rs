@@ -145,7 +145,7 @@ async fn a_large_picture_is_refused_or_scaled_down() -> anyhow::Result<()> {
     let bench = Bench::new().await?;
     let studio = bench.open(Drive::Nothing).await?;
     platform(&studio).await?;
-    let side_px_max = Catalog::image_limits(Route::Platform).side_px_max;
+    let side_px_max = Catalog::builtin().image_limits(Route::Platform).side_px_max;
     let folder = tempfile::tempdir()?;
     std::fs::write(
         folder.path().join("wide.png"),
