@@ -19,9 +19,14 @@ mod two;
 mod unsure;
 mod words;
 
+use std::time::Duration;
+
 use simulator::Options;
 use studio::{Drive, Job, JobId, Stage, Studio};
 use testkit::{Bench, eventually, platform, stage, text_clip};
+
+/// Longest wait for a call to arrive. Only a hang takes it.
+const HANG: Duration = Duration::from_mins(1);
 
 /// A job that is being sent, whose answer takes its time.
 async fn being_sent(bench: &Bench) -> anyhow::Result<(Studio, Job)> {
@@ -29,7 +34,16 @@ async fn being_sent(bench: &Bench) -> anyhow::Result<(Studio, Job)> {
     let account = platform(&studio).await?;
     let job = text_clip(&studio, &account, "a tide").await?;
     let sent = eventually(&studio, &job.id, stage(Stage::Submitting)).await?;
+    tokio::time::timeout(HANG, arrived(bench)).await??;
     Ok((studio, sent))
+}
+
+/// Wait until the call has arrived: a job that is being sent may not have been sent yet.
+async fn arrived(bench: &Bench) -> anyhow::Result<()> {
+    while bench.books().await?.jobs.is_empty() {
+        tokio::task::yield_now().await;
+    }
+    Ok(())
 }
 
 /// A bench whose first answer takes its time.
