@@ -8,6 +8,8 @@ use studio::{Account, Drive, Job, News, NewsItem, SettingsChange, Stage, Studio,
 use testkit::{Bench, eventually, eventually_all, platform, stage, text_job};
 use tokio::sync::broadcast::Receiver;
 
+use crate::HANG;
+
 type Done = anyhow::Result<()>;
 
 #[tokio::test]
@@ -63,16 +65,23 @@ async fn allow(studio: &Studio, account: &Account, slots: u32) -> Done {
     Ok(())
 }
 
-/// Listen until a job is told to wait for `what`.
-async fn told(news: &mut Receiver<NewsItem>, job: &Job, what: WaitingFor) -> anyhow::Result<Job> {
-    loop {
-        if let News::JobChanged(told) = news.recv().await?.news
-            && told.id == job.id
-            && told.waiting_for == Some(what)
-        {
-            return Ok(*told);
+/// Listen until a job is told of as it is wanted.
+async fn told(
+    news: &mut Receiver<NewsItem>,
+    job: &Job,
+    is_wanted: impl Fn(&Job) -> bool,
+) -> anyhow::Result<Job> {
+    let heard = async {
+        loop {
+            if let News::JobChanged(told) = news.recv().await?.news
+                && told.id == job.id
+                && is_wanted(&told)
+            {
+                return Ok(*told);
+            }
         }
-    }
+    };
+    tokio::time::timeout(HANG, heard).await?
 }
 
 #[tokio::test]
@@ -83,13 +92,17 @@ async fn a_waiting_job_is_told_of_when_its_queue_stands_differently() -> Done {
     allow(&studio, &account, 1).await?;
     let mut news = studio.listen();
     let jobs = studio.enqueue(text_job(&account, "many", 3)).await?.jobs;
-    let last = told(&mut news, &jobs[2], WaitingFor::Slot).await?;
-    assert_eq!(
-        last.waiting.as_deref(),
-        Some("waits for a free slot; 1 job goes first")
-    );
+    // Before the first has its slot, two go first.
+    let last = told(&mut news, &jobs[2], |job| {
+        job.waiting.as_deref() == Some("waits for a free slot; 1 job goes first")
+    })
+    .await?;
+    assert_eq!(last.waiting_for, Some(WaitingFor::Slot));
     studio.accounts().remove(&account.id).await?;
-    let last = told(&mut news, &jobs[2], WaitingFor::Account).await?;
+    let last = told(&mut news, &jobs[2], |job| {
+        job.waiting_for == Some(WaitingFor::Account)
+    })
+    .await?;
     assert_eq!(
         last.stage,
         Stage::Queued,
