@@ -1,6 +1,7 @@
 import { SvelteMap } from "svelte/reactivity";
 import type { Host } from "../api/host";
-import type { Account, AccountId, Operations, Region, Way } from "../api/generated";
+import type { Account, AccountId, BrowserSignIn, Operations, Region, Way } from "../api/generated";
+import { Heard } from "../lib/heard";
 
 /** What a person types to sign in the first time. */
 export type Credentials =
@@ -10,6 +11,7 @@ export type Credentials =
 /** Who is signed in, each with a wallet of its own. Kept true by events. */
 export class Accounts {
   readonly #rows = new SvelteMap<AccountId, Account>();
+  readonly #heard = new Heard<AccountId>();
   readonly #host: Host;
 
   /** In the order they were added: ids grow with time. */
@@ -27,8 +29,20 @@ export class Accounts {
     for (const account of accounts) this.#rows.set(account.id, account);
   }
 
+  /** News of one account. */
+  hear(account: Account): void {
+    this.#heard.note(account.id);
+    this.#put(account);
+  }
+
+  /** News that an account is gone. */
+  hearGone(id: AccountId): void {
+    this.#heard.note(id);
+    this.#rows.delete(id);
+  }
+
   /** Put one row in place. At most one account is active. */
-  put(account: Account): void {
+  #put(account: Account): void {
     if (account.isActive) {
       for (const other of this.#rows.values()) {
         if (other.isActive && other.id !== account.id) {
@@ -37,10 +51,6 @@ export class Accounts {
       }
     }
     this.#rows.set(account.id, account);
-  }
-
-  drop(id: AccountId): void {
-    this.#rows.delete(id);
   }
 
   /** Sign in; PixVerse checks it. `fileAgreed` once the person has agreed to a file of secrets. */
@@ -65,25 +75,26 @@ export class Accounts {
   }
 
   async activate(id: AccountId): Promise<Account> {
-    return this.#kept(await this.#host.call("accounts.activate", { id }));
+    return this.#take(this.#host.call("accounts.activate", { id }));
   }
 
   /** Ask PixVerse for the balance. */
   async refresh(id: AccountId): Promise<Account> {
-    return this.#kept(await this.#host.call("accounts.refresh", { id }));
+    return this.#take(this.#host.call("accounts.refresh", { id }));
   }
 
   /** Sign in again to the same account, or take over from elsewhere. */
   async signIn(input: Operations["accounts.signIn"]["input"]): Promise<Account> {
-    return this.#kept(await this.#host.call("accounts.signIn", input));
+    return this.#take(this.#host.call("accounts.signIn", input));
   }
 
   /** Sign in in a Chrome window; null where the person closed it without. `again`: a known account. */
   async signInBrowser(again: AccountId | null, fileAgreed: boolean): Promise<Account | null> {
     const input = { id: again, name: null, fileAgreed };
-    const { account } = await this.#host.call("accounts.signInBrowser", input);
-    if (!account) return null;
-    return again ? this.#kept(account) : this.activate(account.id);
+    const asking = this.#host.call("accounts.signInBrowser", input);
+    const rows = ({ account }: BrowserSignIn): Account[] => (account ? [account] : []);
+    const { account } = await this.#takeRows(asking, rows);
+    return account && !again ? this.activate(account.id) : account;
   }
 
   /** Close the Chrome window of a sign-in. */
@@ -93,19 +104,25 @@ export class Accounts {
 
   /** How an account of the web site makes its clips. */
   async chooseWay(id: AccountId, way: Way): Promise<Account> {
-    return this.#kept(await this.#host.call("accounts.chooseWay", { id, way }));
+    return this.#take(this.#host.call("accounts.chooseWay", { id, way }));
   }
 
   /** Sign out; the answer says what waits. */
   async signOut(id: AccountId): Promise<Operations["accounts.remove"]["output"]> {
     const removed = await this.#host.call("accounts.remove", { id });
-    this.drop(id);
-    this.replace((await this.#host.call("accounts.list", {})).accounts);
+    this.#rows.delete(id);
+    await this.#takeRows(this.#host.call("accounts.list", {}), ({ accounts }) => accounts);
     return removed;
   }
 
-  #kept(account: Account): Account {
-    this.put(account);
-    return account;
+  #take(asking: Promise<Account>): Promise<Account> {
+    return this.#takeRows(asking, (account) => [account]);
+  }
+
+  #takeRows<Answer>(
+    asking: Promise<Answer>,
+    rowsOf: (answer: Answer) => readonly Account[],
+  ): Promise<Answer> {
+    return this.#heard.take(asking, rowsOf, (account) => this.#put(account));
   }
 }

@@ -22,9 +22,8 @@ export class Edits {
   /** Give the job the recipe that stands in the form. False where something is still wrong. */
   async save(): Promise<boolean> {
     const { board, form, toasts } = this.#studio;
-    const job = await form.saveEdit();
+    const job = await board.take(form.saveEdit(), (saved) => (saved ? [saved] : []));
     if (!job) return false;
-    board.put(job);
     this.#studio.followAccount();
     toasts.say("Saved. The job keeps its place.", "good");
     return true;

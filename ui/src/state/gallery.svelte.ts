@@ -1,5 +1,5 @@
 import type { Host } from "../api/host";
-import type { Clip, ClipId } from "../api/generated";
+import type { Clip, ClipId, ClipPage } from "../api/generated";
 
 /** Clips read at once: four screens of the widest wall. */
 const PAGE = 200;
@@ -19,6 +19,8 @@ export class Gallery {
   isReading = $state(false);
 
   readonly #host: Host;
+  /** What moved while a page was being read: done once more on what it brings. */
+  #meanwhile: (() => void)[][] = [];
   #turn = 0;
   #searching: ReturnType<typeof setTimeout> | undefined;
 
@@ -32,17 +34,18 @@ export class Gallery {
     this.#host = host;
   }
 
-  /** Read the list from its start; of several reads the last one counts. Returns its stream number. */
-  async read(): Promise<number | null> {
+  /** Read the list from its start; of several reads the last one counts. */
+  async read(): Promise<void> {
     this.#turn += 1;
     const turn = this.#turn;
-    const page = await this.#page(0, Math.max(PAGE, Math.min(this.clips.length, PAGE * 5)));
-    if (turn !== this.#turn) return null;
-    this.clips = page.clips;
-    this.total = page.total;
-    this.isRead = true;
-    this.isReading = false;
-    return page.stream;
+    const limit = Math.max(PAGE, Math.min(this.clips.length, PAGE * 5));
+    await this.#takePage(0, limit, (page) => {
+      if (turn !== this.#turn) return;
+      this.clips = page.clips;
+      this.total = page.total;
+      this.isRead = true;
+      this.isReading = false;
+    });
   }
 
   /** Read one page more; nothing while another read is under way. */
@@ -51,18 +54,31 @@ export class Gallery {
     this.isReading = true;
     const turn = this.#turn;
     try {
-      const page = await this.#page(this.clips.length, PAGE);
-      if (turn !== this.#turn) return;
-      this.clips = joined(this.clips, page.clips);
-      this.total = page.clips.length === 0 ? this.clips.length : page.total;
+      await this.#takePage(this.clips.length, PAGE, (page) => {
+        if (turn !== this.#turn) return;
+        this.clips = joined(this.clips, page.clips);
+        this.total = page.clips.length === 0 ? this.clips.length : page.total;
+      });
     } finally {
       this.isReading = false;
     }
   }
 
-  #page(offset: number, limit: number) {
+  async #takePage(offset: number, limit: number, put: (page: ClipPage) => void): Promise<void> {
     const search = this.search.trim() || null;
-    return this.#host.call("clips.list", { search, offset, limit });
+    const moves: (() => void)[] = [];
+    this.#meanwhile.push(moves);
+    try {
+      put(await this.#host.call("clips.list", { search, offset, limit }));
+    } finally {
+      this.#meanwhile = this.#meanwhile.filter((others) => others !== moves);
+    }
+    for (const move of moves) move();
+  }
+
+  #moved(move: () => void): void {
+    for (const moves of this.#meanwhile) moves.push(move);
+    move();
   }
 
   /** Look for words; asked once the typing pauses. */
@@ -78,7 +94,11 @@ export class Gallery {
 
   /** A clip is new. During a search only the studio knows whether it belongs. */
   add(clip: Clip): void {
-    if (this.clips.some((known) => known.id === clip.id)) return this.change(clip);
+    this.#moved(() => this.#add(clip));
+  }
+
+  #add(clip: Clip): void {
+    if (this.clips.some((known) => known.id === clip.id)) return this.#change(clip);
     if (this.search.trim() !== "") return this.#searchSoon();
     const place = this.clips.findIndex((other) => other.createdAt < clip.createdAt);
     const isBelow = place < 0 && !this.isComplete;
@@ -94,10 +114,18 @@ export class Gallery {
   }
 
   change(clip: Clip): void {
+    this.#moved(() => this.#change(clip));
+  }
+
+  #change(clip: Clip): void {
     this.clips = this.clips.map((known) => (known.id === clip.id ? clip : known));
   }
 
   drop(id: ClipId): void {
+    this.#moved(() => this.#drop(id));
+  }
+
+  #drop(id: ClipId): void {
     if (!this.clips.some((clip) => clip.id === id)) return;
     this.clips = this.clips.filter((clip) => clip.id !== id);
     this.total -= 1;

@@ -9,9 +9,11 @@ import type {
   ClipId,
   Job,
   JobId,
+  JobList,
   Progress,
   Operations,
 } from "../api/generated";
+import { Heard } from "../lib/heard";
 import { idsOf, isRunning, newestFirst, sortOut } from "../lib/jobGroups";
 
 /** Finished jobs that stay in their place as clips until the next ones are sent. */
@@ -24,6 +26,7 @@ const WAITING_CARDS_MAX = 12;
 export class JobBoard {
   readonly #jobs = new SvelteMap<JobId, Job>();
   readonly #fresh = new SvelteSet<JobId>();
+  readonly #heard = new Heard<JobId>();
   readonly #host: Host;
   readonly #groups = $derived(sortOut(this.#jobs.values()));
 
@@ -80,19 +83,35 @@ export class JobBoard {
     for (const id of [...this.#jobs.keys()]) {
       if (!listed.has(id) && !this.#fresh.has(id)) this.#jobs.delete(id);
     }
-    this.putAll(jobs);
+    for (const job of jobs) this.#put(job);
   }
 
-  putAll(jobs: readonly Job[]): void {
-    for (const job of jobs) this.put(job);
+  /** News of one job. */
+  hear(job: Job): void {
+    this.#heard.note(job.id);
+    this.#put(job);
+  }
+
+  /** News that a job is gone. */
+  hearGone(id: JobId): void {
+    this.#heard.note(id);
+    this.#drop(id);
+  }
+
+  /** Put the rows of an answer in place, but for jobs of which news came since it was asked for. */
+  take<Answer>(
+    asking: Promise<Answer>,
+    rowsOf: (answer: Answer) => readonly Job[],
+  ): Promise<Answer> {
+    return this.#heard.take(asking, rowsOf, (job) => this.#put(job));
   }
 
   /** Put one row in place. A job that was seen at work stays as its clip for a while. */
-  put(job: Job): void {
+  #put(job: Job): void {
     const isOver = job.stage === "done" || job.stage === "cancelled";
     if (isOver && !this.#jobs.has(job.id)) return;
     if (job.stage === "cancelled" || (job.isHidden && !isUnfinished(job))) {
-      this.drop(job.id);
+      this.#drop(job.id);
       return;
     }
     if (job.stage === "done") this.#fresh.add(job.id);
@@ -100,7 +119,7 @@ export class JobBoard {
     this.#trimFresh(FRESH_MAX);
   }
 
-  drop(id: JobId): void {
+  #drop(id: JobId): void {
     this.#fresh.delete(id);
     this.#jobs.delete(id);
   }
@@ -108,17 +127,19 @@ export class JobBoard {
   /** A clip has left the library: the place where it was made goes too. */
   dropClip(clip: ClipId): void {
     const made = [...this.#fresh].find((id) => this.#jobs.get(id)?.clipId === clip);
-    if (made) this.drop(made);
+    if (made) this.#drop(made);
   }
 
   /** Bytes have moved. */
   progress(id: JobId, progress: Progress | null): void {
+    this.#heard.note(id);
     const job = this.#jobs.get(id);
     if (job) this.#jobs.set(id, { ...job, progress });
   }
 
   /** Chrome has done a step of it. */
   step(id: JobId, step: BrowserStep): void {
+    this.#heard.note(id);
     const job = this.#jobs.get(id);
     if (!job) return;
     const known = job.steps.find((done) => done.step === step.step);
@@ -128,49 +149,54 @@ export class JobBoard {
     this.#jobs.set(id, { ...job, steps });
   }
 
-  /** Finished jobs leave their place to the gallery: something new begins. */
-  settle(): void {
-    this.#trimFresh(0);
+  /** Finished jobs leave their place to the gallery: something new begins, and may be over already. */
+  settle(begun: readonly Job[]): void {
+    const stay = idsOf(begun);
+    for (const id of [...this.#fresh]) if (!stay.has(id)) this.#drop(id);
   }
 
   #trimFresh(keep: number): void {
     const leaving = [...this.#fresh].slice(0, Math.max(0, this.#fresh.size - keep));
-    for (const id of leaving) this.drop(id);
+    for (const id of leaving) this.#drop(id);
   }
 
   async cancel(id: JobId): Promise<void> {
-    this.put(await this.#host.call("jobs.cancel", { id }));
+    await this.#takeOne(this.#host.call("jobs.cancel", { id }));
   }
 
   /** Cancel those of several jobs that still can be. Returns how many went. */
   async cancelAll(ids: readonly JobId[]): Promise<number> {
-    const { jobs } = await this.#host.call("jobs.cancelAll", { ids: [...ids] });
-    this.putAll(jobs);
+    const jobs = await this.#takeAll(this.#host.call("jobs.cancelAll", { ids: [...ids] }));
     return jobs.filter((job) => job.stage === "cancelled").length;
   }
 
   async retry(id: JobId): Promise<void> {
-    this.put(await this.#host.call("jobs.retry", { id }));
+    await this.#takeOne(this.#host.call("jobs.retry", { id }));
   }
 
   /** Let everything that failed go again; of one batch, or of all. Returns how many go. */
   async retryAll(batch: BatchId | null): Promise<number> {
-    const { jobs } = await this.#host.call("jobs.retryAll", { batch });
-    this.putAll(jobs);
-    return jobs.length;
+    return (await this.#takeAll(this.#host.call("jobs.retryAll", { batch }))).length;
   }
 
   async hide(id: JobId): Promise<void> {
-    this.put(await this.#host.call("jobs.hide", { id }));
+    await this.#takeOne(this.#host.call("jobs.hide", { id }));
   }
 
   /** Bring back the cards that were hidden while their jobs run on. */
   async showHidden(): Promise<void> {
-    for (const { id } of this.hidden) this.put(await this.#host.call("jobs.show", { id }));
+    for (const { id } of this.hidden) {
+      await this.#takeOne(this.#host.call("jobs.show", { id }));
+    }
   }
 
   async resolve(input: Operations["jobs.resolve"]["input"]): Promise<void> {
-    this.put(await this.#host.call("jobs.resolve", input));
+    await this.#takeOne(this.#host.call("jobs.resolve", input));
+  }
+
+  /** Give waiting jobs other places in line. */
+  async reorder(input: Operations["jobs.reorder"]["input"]): Promise<void> {
+    await this.#takeAll(this.#host.call("jobs.reorder", input));
   }
 
   /** What may be shown to someone else about a job: no secret, no name. */
@@ -190,12 +216,20 @@ export class JobBoard {
 
   /** Send everything that another process left unsent. */
   async sendUnsent(): Promise<void> {
-    this.putAll((await this.#host.call("jobs.send", { ids: [] })).jobs);
+    await this.#takeAll(this.#host.call("jobs.send", { ids: [] }));
   }
 
   /** Keep it in the queue, held. */
   async keepUnsent(): Promise<void> {
-    this.putAll((await this.#host.call("jobs.keep", { ids: [] })).jobs);
+    await this.#takeAll(this.#host.call("jobs.keep", { ids: [] }));
+  }
+
+  async #takeOne(asking: Promise<Job>): Promise<void> {
+    await this.take(asking, (job) => [job]);
+  }
+
+  async #takeAll(asking: Promise<JobList>): Promise<readonly Job[]> {
+    return (await this.take(asking, ({ jobs }) => jobs)).jobs;
   }
 }
 

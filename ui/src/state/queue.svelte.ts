@@ -74,11 +74,7 @@ export class Queue {
     this.#moves = [...this.#moves, move];
     this.#sayPlace(line, move);
     try {
-      const { jobs } = await this.#host.call("jobs.reorder", {
-        ids: [...move.ids],
-        before: move.before,
-      });
-      this.#board.putAll(jobs);
+      await this.#board.reorder({ ids: [...move.ids], before: move.before });
     } finally {
       this.#moves = this.#moves.filter((other) => other !== move);
     }

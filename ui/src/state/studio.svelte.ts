@@ -1,5 +1,5 @@
 import { type Host, Refused } from "../api/host";
-import type { NewsItem, Settings, StudioEvent, StudioState } from "../api/generated";
+import type { Account, NewsItem, Settings, StudioEvent, StudioState } from "../api/generated";
 import { NewsOrder } from "../lib/news";
 import { counted, unreachable } from "../lib/text";
 import { Accounts } from "./accounts.svelte";
@@ -62,6 +62,7 @@ export class Studio {
   readonly toasts = new Toasts();
   readonly #order = new NewsOrder();
   #waiting: NewsItem[] | null = [];
+  #reading: Promise<void> = Promise.resolve();
   #wasLinked = false;
   #counting: ReturnType<typeof setTimeout> | undefined;
   #stops: (() => void)[] = [];
@@ -119,12 +120,21 @@ export class Studio {
     this.#stops = [];
   }
 
-  /** Read every list. News that comes meanwhile waits, so that nothing newer is painted over. */
-  async read(): Promise<void> {
+  /** Read every list, after another such read if one is under way. */
+  read(): Promise<void> {
+    this.#reading = this.#reading.catch(() => undefined).then(() => this.#read());
+    return this.#reading;
+  }
+
+  /**
+   * News that comes meanwhile waits, so that nothing newer is painted over. The stream number is read
+   * first: news up to it is in every list, and what the lists hold of later news does no harm twice.
+   */
+  async #read(): Promise<void> {
     this.#waiting = [];
     try {
-      const [state, settings, accounts, jobs, queue] = await Promise.all([
-        this.host.call("studio.state", {}),
+      const state = await this.host.call("studio.state", {});
+      const [settings, accounts, jobs, queue] = await Promise.all([
         this.host.call("settings.get", {}),
         this.host.call("accounts.list", {}),
         this.host.call("jobs.list", { unfinishedOnly: true }),
@@ -183,9 +193,9 @@ export class Studio {
       case "jobChanged":
         this.ledger.stir();
         this.queue.jobMoved();
-        return this.board.put(event.job);
+        return this.board.hear(event.job);
       case "jobRemoved":
-        return this.board.drop(event.id);
+        return this.board.hearGone(event.id);
       case "jobProgressed":
         return this.board.progress(event.id, event.progress);
       case "jobStepped":
@@ -201,9 +211,9 @@ export class Studio {
         return this.gallery.drop(event.id);
       case "accountChanged":
         this.ledger.stir();
-        return this.putAccount(event.account);
+        return this.hearAccount(event.account);
       case "accountRemoved":
-        return this.accounts.drop(event.id);
+        return this.accounts.hearGone(event.id);
       case "queueChanged":
         return this.queue.take(event.queue);
       case "settingsChanged":
@@ -218,8 +228,8 @@ export class Studio {
   }
 
   /** An account is new or has changed: the form follows the one that pays. */
-  putAccount(account: Parameters<Accounts["put"]>[0]): void {
-    this.accounts.put(account);
+  hearAccount(account: Account): void {
+    this.accounts.hear(account);
     this.followAccount();
   }
 
@@ -232,11 +242,10 @@ export class Studio {
   async generate(): Promise<boolean> {
     const account = this.accounts.active;
     if (!account) return false;
-    const jobs = await this.form.generate(account.id);
-    if (!jobs) return false;
-    this.board.settle();
-    for (const job of jobs) this.board.put(job);
-    return true;
+    const sending = this.form.generate(account.id);
+    const jobs = await this.board.take(sending, (sent) => sent ?? []);
+    if (jobs) this.board.settle(jobs);
+    return jobs !== null;
   }
 
   async changeSettings(

@@ -81,7 +81,7 @@ describe("signing in in Chrome", () => {
 
   it("is called off when whoever waited goes, but not when the account is here already", async () => {
     const waiting = signIn.open(null, false);
-    accounts.put(account("ann", { kind: "web" }));
+    accounts.hear(account("ann", { kind: "web" }));
     signIn.leave();
     expect(host.called("accounts.stopSignIn")).toEqual([]);
     close(account("ann", { kind: "web" }));
@@ -134,7 +134,7 @@ describe("steps of a job", () => {
 
   beforeEach(() => {
     board = new JobBoard(host);
-    board.put(job("1", { route: "browser", stage: "preparing" }));
+    board.hear(job("1", { route: "browser", stage: "preparing" }));
   });
 
   it("come one by one, and none twice", () => {

@@ -120,6 +120,20 @@ describe("the trash", () => {
     expect(gallery.total).toBe(450);
   });
 
+  it("keeps what moved while a page was read", async () => {
+    const [first, second] = gallery.clips;
+    if (!first || !second) throw new Error("the library has clips");
+    const page = library.page(null, 0, 200);
+    host.answers["clips.list"] = () => {
+      gallery.drop(first.id);
+      gallery.change({ ...second, prompt: "changed" });
+      return page;
+    };
+    await gallery.read();
+    expect(gallery.clips[0]?.prompt).toBe("changed");
+    expect(gallery.total).toBe(449);
+  });
+
   it("counts a clip once when both the answer and the news bring it", async () => {
     const [first] = gallery.clips;
     if (!first) throw new Error("the library has clips");

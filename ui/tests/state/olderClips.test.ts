@@ -9,7 +9,7 @@ const site = account("site", { kind: "web", isActive: true });
 
 beforeEach(async () => {
   work = await AtWork.begin();
-  work.studio.putAccount(site);
+  work.studio.hearAccount(site);
   await work.settle();
 });
 
@@ -31,7 +31,7 @@ function pages(...rows: OnlineClip[][]): void {
 describe("what a web account made elsewhere", () => {
   it("is offered for web accounts alone", () => {
     expect(work.studio.older.lister?.name).toBe("site");
-    work.studio.putAccount(account("studio", { isActive: true }));
+    work.studio.hearAccount(account("studio", { isActive: true }));
     expect(work.studio.older.lister).toBeNull();
   });
 

@@ -51,11 +51,11 @@ describe("starting from a clip", () => {
     work.host.answers["catalog.get"] = () => ({ ...catalog, modes });
     await work.studio.form.judging.learn();
     expect(work.studio.starts.whyNot("upscale")).toBeNull();
-    work.studio.putAccount(account("site", { kind: "web", isActive: true }));
+    work.studio.hearAccount(account("site", { kind: "web", isActive: true }));
     await work.settle();
     expect(work.studio.starts.whyNot("extend")).toBeNull();
     expect(work.studio.starts.whyNot("upscale")).toContain("takes an API key");
-    work.studio.putAccount(account("site", { kind: "web", isActive: true, way: "browser" }));
+    work.studio.hearAccount(account("site", { kind: "web", isActive: true, way: "browser" }));
     expect(work.studio.starts.whyNot("extend")).toContain("through the page");
   });
 });

@@ -93,6 +93,47 @@ describe("news", () => {
     expect(stages()).toEqual(["2 queued"]);
   });
 
+  it("paints no answer over news that came before it", async () => {
+    let answer: (jobs: Job[]) => void = () => undefined;
+    host.answers["jobs.enqueue"] = () =>
+      new Promise((resolve) => {
+        answer = (jobs) => resolve({ batch: job("x").batch, jobs });
+      });
+    const sending = studio.generate();
+    await settle();
+    moved(1, { stage: "failed" }, "refused");
+    answer([job("refused"), job("waits")]);
+    expect(await sending).toBe(true);
+    expect(stages()).toEqual(["refused failed", "waits queued"]);
+
+    host.answers["jobs.resolve"] = async () => {
+      await Promise.resolve();
+      moved(2, { stage: "unsure", needsChoice: true }, "refused");
+      return job("refused", { stage: "queued" });
+    };
+    await studio.board.resolve({ id: job("refused").id, choice: "look" });
+    expect(studio.board.find(job("refused").id)?.needsChoice).toBe(true);
+  });
+
+  it("does not bring back an account that is gone, nor an older balance", async () => {
+    host.answers["accounts.refresh"] = async ({ id }) => {
+      await Promise.resolve();
+      const row = account("studio", { isActive: true });
+      host.tell(1, { kind: "accountChanged", account: { ...row, name: "newer" } });
+      return { ...row, id };
+    };
+    const id = account("studio").id;
+    await studio.accounts.refresh(id);
+    expect(studio.accounts.active?.name).toBe("newer");
+    host.answers["accounts.refresh"] = async () => {
+      await Promise.resolve();
+      host.tell(2, { kind: "accountRemoved", id });
+      return account("studio");
+    };
+    await studio.accounts.refresh(id);
+    expect(studio.accounts.all).toEqual([]);
+  });
+
   it("does not show what ended before it was ever seen", () => {
     moved(1, { stage: "done" });
     moved(2, { stage: "cancelled" }, "2");
@@ -125,11 +166,42 @@ describe("news", () => {
       });
     host.answers["studio.state"] = () => studioState({ stream: 7 });
     const reading = studio.read();
+    await vi.advanceTimersByTimeAsync(0);
     moved(6, { stage: "preparing" });
     moved(8, { stage: "rendering" });
     answer();
     await reading;
     expect(stages()).toEqual(["1 rendering"]);
+  });
+
+  it("knows the stream number before it reads the lists that hold it", async () => {
+    host.answers["studio.state"] = () => studioState({ stream: 7 });
+    host.answers["jobs.list"] = () => {
+      moved(8, { stage: "failed" });
+      return { jobs: [job("1", { stage: "queued" })], stream: 7 };
+    };
+    await studio.read();
+    expect(stages()).toEqual(["1 failed"]);
+    expect(host.calls.map(({ name }) => name).lastIndexOf("studio.state")).toBeLessThan(
+      host.calls.map(({ name }) => name).lastIndexOf("jobs.list"),
+    );
+  });
+
+  it("reads the lists one time after another, so that the last read is the newest", async () => {
+    const answers: (() => void)[] = [];
+    host.answers["jobs.list"] = () =>
+      new Promise((resolve) => {
+        const id = String(answers.length + 1);
+        answers.push(() => resolve({ jobs: [job(id)], stream: 0 }));
+      });
+    const both = Promise.all([studio.read(), studio.read()]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(answers).toHaveLength(1);
+    answers[0]?.();
+    await vi.advanceTimersByTimeAsync(0);
+    answers[1]?.();
+    await both;
+    expect(stages()).toEqual(["2 queued"]);
   });
 
   it("reads the lists again when the news comes back after a cut", async () => {

@@ -214,7 +214,7 @@ describe("a job in the page", () => {
   });
 
   it("shows its steps on the card, live, and the page behind *Watch*", async () => {
-    studio.board.put(job("1", atPage));
+    studio.board.hear(job("1", atPage));
     await show(JobPlace, { job: studio.board.find("1" as JobId) });
     expect(find("steps")?.dataset.step).toBe("openedPage");
     expect(find("steps")?.querySelectorAll(".done")).toHaveLength(2);
@@ -227,7 +227,7 @@ describe("a job in the page", () => {
   it("closes the picture with the job, and asks for it again after it broke off", async () => {
     const onClose = vi.fn();
     const one = "1" as JobId;
-    studio.board.put(job("1", atPage));
+    studio.board.hear(job("1", atPage));
     await show(Watch, { id: one, onClose });
     find("watch-picture")?.dispatchEvent(new Event("error"));
     await settle();
@@ -236,14 +236,14 @@ describe("a job in the page", () => {
     await settle();
     await finds("watch-picture");
     expect(onClose).not.toHaveBeenCalled();
-    studio.board.put(job("1", { ...atPage, stage: "rendering" }));
+    studio.board.hear(job("1", { ...atPage, stage: "rendering" }));
     await settle();
     expect(onClose).toHaveBeenCalledOnce();
   });
 
   it("shows its evidence from the card of a failure, and the calls from there", async () => {
     const failed = job("1", { ...atPage, stage: "failed", error });
-    studio.board.put(failed);
+    studio.board.hear(failed);
     host.answers["jobs.bundle"] = () => ({
       folder: "/studio/browser/1",
       files: [

@@ -24,7 +24,7 @@ const clips: OnlineClip[] = [
 beforeEach(async () => {
   page = await Mounted.open();
   page.host.answers["pixverse.clips"] = () => ({ clips, next: null });
-  page.studio.putAccount(site);
+  page.studio.hearAccount(site);
   await page.settle();
 });
 
@@ -44,7 +44,7 @@ describe("the way to older clips", () => {
   });
 
   it("is not there with an API key", async () => {
-    page.studio.putAccount(account("studio", { isActive: true }));
+    page.studio.hearAccount(account("studio", { isActive: true }));
     await page.show(EmptyWall, { search: "" });
     expect(page.all("empty-older-clips")).toHaveLength(0);
   });
