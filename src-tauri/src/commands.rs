@@ -41,7 +41,7 @@ impl Door {
 }
 
 macro_rules! dispatcher {
-    ($($topic:ident::$verb:ident $method:ident $path:literal $input:ident => $output:ident $reach:ident;)*) => {
+    ($($topic:ident::$verb:ident $method:ident $path:literal $input:ident => $output:ident $reach:ident $right:ident $sight:ident;)*) => {
         async fn dispatch(studio: &Studio, operation: &str, input: Value) -> Result<Value, ApiError> {
             match operation {
                 $(contract::operation_name!($topic, $verb) => {

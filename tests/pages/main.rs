@@ -1,5 +1,6 @@
 //! The window's pages in Chromium over the gateway: the many cases.
 
+mod access;
 mod bad_days;
 mod batches;
 mod browser_route;
@@ -13,6 +14,7 @@ mod returning;
 mod sign_in;
 mod text_clip;
 mod trying;
+mod webhooks;
 
 use std::process::Command;
 

@@ -4,6 +4,8 @@
 mod elsewhere;
 mod every_write;
 mod page;
+mod stopped;
+mod told;
 
 use std::{os::unix::process::ExitStatusExt as _, process::Output};
 

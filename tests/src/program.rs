@@ -3,11 +3,13 @@
 use std::{
     os::unix::process::CommandExt as _,
     path::PathBuf,
-    process::{Child, Command, Stdio},
+    process::{Child, Command, ExitStatus, Stdio},
 };
 
 use anyhow::{Context as _, ensure};
 use rustix::process::{Pid, Signal};
+
+use crate::world::eventually;
 
 /// A running program of this journey, with everything it started in its turn; ended when dropped.
 #[derive(Debug)]
@@ -41,6 +43,19 @@ impl Program {
             .spawn()
             .with_context(|| format!("{command:?}"))?;
         Ok(Self { child })
+    }
+
+    /// Ask it to end (SIGTERM), and wait until it is gone; says how it ended.
+    ///
+    /// # Errors
+    ///
+    /// When it had been reaped already, or does not end.
+    pub async fn stop(&mut self) -> anyhow::Result<ExitStatus> {
+        rustix::process::kill_process(Pid::from_child(&self.child), Signal::TERM)?;
+        eventually("the end of a stopped program", || {
+            self.child.try_wait().ok().flatten()
+        })
+        .await
     }
 
     /// End it and what it started at once, as a power cut would (SIGKILL), and wait until it is

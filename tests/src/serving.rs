@@ -1,6 +1,9 @@
 //! Gateways of a world: one for a browser, one for scripts.
 
-use std::{path::Path, process::Command};
+use std::{
+    path::Path,
+    process::{Command, ExitStatus},
+};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -95,6 +98,15 @@ impl Listening {
         let client = reqwest::Client::builder().no_proxy().build()?;
         let call = client.get(format!("{}{path}", self.base));
         Ok(call.bearer_auth(&self.token).send().await?.text().await?)
+    }
+
+    /// Ask it to end, and wait until it is gone; says how it ended.
+    ///
+    /// # Errors
+    ///
+    /// As [`Program::stop`].
+    pub async fn stop(&mut self) -> anyhow::Result<ExitStatus> {
+        self.program.stop().await
     }
 
     /// What it lets scripts in with.

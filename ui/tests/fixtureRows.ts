@@ -58,6 +58,7 @@ export function settings(patch: Partial<Settings>): Settings {
     chromePath: null,
     notifyFinished: true,
     letMeTry: false,
+    callersAllowed: true,
     ...patch,
   };
 }

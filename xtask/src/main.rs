@@ -4,12 +4,17 @@
 //! named with its exact package where it cannot be.
 #![expect(clippy::print_stdout, reason = "a tool for the terminal talks to it")]
 
+mod agents;
 mod bench;
+mod chroot;
+mod container;
 mod node;
+mod package;
 mod packages;
 mod run;
 mod shell;
 mod soak;
+mod strangers;
 mod suite;
 mod tools;
 mod workspace;
@@ -40,6 +45,10 @@ enum Task {
     /// when it is named, a hundred clips through the page in every situation of
     /// the simulator's site, of which none may go wrong.
     Bench(bench::Wishes),
+    /// Build both programs with optimisation and make what a person installs: on Debian a `.deb`.
+    Package(package::Wishes),
+    /// Try the steps of the `Dockerfile` in a fresh Debian, where no container engine runs. Needs root.
+    Container,
     /// Print the figures of the house style.
     Measure,
 }
@@ -51,6 +60,8 @@ fn main() -> anyhow::Result<ExitCode> {
         Task::Test { quick } => Ok(suite::run(&root, quick)),
         Task::Soak(figures) => soak::run(&root, &figures),
         Task::Bench(wishes) => bench::run(&root, &wishes),
+        Task::Package(wishes) => package::run(&root, &wishes),
+        Task::Container => container::run(&root),
         Task::Measure => measure(&root),
     }
 }

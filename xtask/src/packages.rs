@@ -69,6 +69,8 @@ const PACKAGES: &[Package] = &[
     package(Journeys, "dbus", "dbus-daemon", "dbus"),
     package(Journeys, "dbus-x11", "dbus-x11", ""),
     package(Journeys, "gnome-keyring", "gnome-keyring", "gnome-keyring"),
+    package(Journeys, "curl", "curl", "curl"),
+    package(Journeys, "jq", "jq", "jq"),
 ];
 
 /// Libraries by which a system that is no Debian shows that it is ready.
@@ -90,7 +92,12 @@ pub(crate) fn ensure(purpose: Purpose) -> Result<()> {
         return ensure_elsewhere(purpose);
     }
     let wanted = names(purpose, |package| package.debian);
-    let missing = missing(&wanted, &installed(&wanted)?);
+    ensure_named(&wanted)
+}
+
+/// Make sure that these packages are there, for a task that only Debian and its children can do.
+pub(crate) fn ensure_named(wanted: &[&str]) -> Result<()> {
+    let missing = missing(wanted, &installed(wanted)?);
     if missing.is_empty() {
         return Ok(());
     }

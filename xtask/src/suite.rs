@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::packages::{self, Purpose};
 use crate::workspace::Workspace;
-use crate::{node, shell, tools};
+use crate::{agents, node, shell, strangers, tools};
 
 /// Everything, with the pages in `tachy` and the places where a test may stop it.
 pub(crate) const SELECTION: [&str; 3] = [
@@ -27,7 +27,7 @@ const SCREEN: &str = "-screen 0 1600x1000x24";
 
 /// What has been done so far.
 #[derive(Default)]
-struct Record {
+pub(crate) struct Record {
     stages: Vec<Stage>,
 }
 
@@ -39,7 +39,11 @@ struct Stage {
 
 impl Record {
     /// Do `work` under a headline.
-    fn stage<T>(&mut self, name: &'static str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    pub(crate) fn stage<T>(
+        &mut self,
+        name: &'static str,
+        work: impl FnOnce() -> Result<T>,
+    ) -> Result<T> {
         println!("\n== {name}");
         let start = Instant::now();
         let outcome = work();
@@ -53,7 +57,7 @@ impl Record {
         outcome.context(name)
     }
 
-    fn table(&self) -> String {
+    pub(crate) fn table(&self) -> String {
         let mut table = String::new();
         for stage in &self.stages {
             let (name, took, verdict) = (stage.name, clock(stage.took), stage.verdict());
@@ -134,6 +138,12 @@ fn check_all(root: &Path, is_quick: bool, record: &mut Record) -> Result<()> {
     if is_quick {
         return Ok(());
     }
+    record.stage("the API in the hands of a stranger", || {
+        strangers::test(root, &workspace.target)
+    })?;
+    record.stage("agents: the reference client", || {
+        agents::test(root, &workspace.target)
+    })?;
     record.stage("driver of the window", || {
         tools::ensure_tauri_driver(root, &workspace.target)
     })?;

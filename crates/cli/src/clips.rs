@@ -35,7 +35,7 @@ pub(crate) async fn run(
         return Ok(Exit::Done);
     }
     match command {
-        ClipCommand::List { .. } => print_table(&clips),
+        ClipCommand::List { search, .. } => print_table(&clips, search.is_some()),
         ClipCommand::Show { .. } => clips.iter().for_each(print_whole),
         ClipCommand::Refetch { .. } => clips.iter().for_each(|clip| output::line(&clip.path)),
         ClipCommand::Export { out, .. } => {
@@ -87,20 +87,20 @@ async fn refetch(
 
 async fn all(search: Option<String>, studio: &Studio) -> Result<Vec<Clip>, Failure> {
     let mut clips = Vec::new();
-    let mut offset = 0;
+    let mut cursor = None;
     loop {
         let asked = ListClips {
             search: search.clone(),
-            offset: Some(offset),
             limit: Some(PAGE),
+            cursor: cursor.take(),
+            ..ListClips::default()
         };
         let page = contract::clips::list(studio, asked).await?;
-        let is_last = page.clips.len() < PAGE as usize;
         clips.extend(page.clips);
-        if is_last {
+        cursor = page.next;
+        if cursor.is_none() {
             return Ok(clips);
         }
-        offset += PAGE;
     }
 }
 
@@ -131,7 +131,7 @@ fn file_name(clip: &Clip) -> Option<&std::ffi::OsStr> {
     Path::new(&clip.path).file_name()
 }
 
-fn print_table(clips: &[Clip]) {
+fn print_table(clips: &[Clip], is_search: bool) {
     let mut table = Table::new(&["ID", "MADE", "LENGTH", "SIZE", "MODEL", "PROMPT"]);
     for clip in clips {
         table.row([
@@ -143,7 +143,11 @@ fn print_table(clips: &[Clip]) {
             start_of(&clip.prompt),
         ]);
     }
-    table.print("The library is empty.");
+    table.print(if is_search {
+        "No clip's prompt holds these words."
+    } else {
+        "The library is empty."
+    });
 }
 
 fn print_whole(clip: &Clip) {

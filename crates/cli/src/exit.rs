@@ -99,7 +99,7 @@ impl From<ApiError> for Failure {
             // An id or a name that does not exist was typed wrong.
             ErrorCode::InvalidInput | ErrorCode::NotFound => Exit::Invalid,
             ErrorCode::SignedOut => Exit::SignedOut,
-            ErrorCode::NoCredits => Exit::NoCredits,
+            ErrorCode::NoCredits | ErrorCode::CapReached => Exit::NoCredits,
             _ => Exit::General,
         };
         let message = match error.code {

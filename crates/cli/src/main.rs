@@ -4,16 +4,22 @@
 mod accounts;
 mod args;
 mod batch;
+mod callers;
 mod clips;
 mod exit;
+mod health;
 mod jobs;
 mod ledger;
 mod listening;
 mod make;
 mod masks;
+mod mcp;
 mod online;
+mod opening;
 mod output;
+mod papers;
 mod payer;
+mod piped;
 mod presets;
 mod progress;
 mod queue;
@@ -23,6 +29,7 @@ mod signals;
 mod stand_in;
 mod usage;
 mod waiting;
+mod webhooks;
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -57,13 +64,23 @@ fn run(command: &Command) -> Exit {
             format!("This machine gave no threads: {error}."),
         )),
     };
-    ended.unwrap_or_else(|failure| output::failure(command.listing(), command.is_json(), &failure))
+    let exit = ended
+        .unwrap_or_else(|failure| output::failure(command.listing(), command.is_json(), &failure));
+    if exit == Exit::Done && output::is_lost() {
+        output::aside("tachy: stdout takes no more, so part of the answer is missing.");
+        return Exit::General;
+    }
+    exit
 }
 
-/// Everything but the simulator works on a data folder.
+/// Everything works on a data folder but the simulator and what is written about `tachy` itself.
 async fn carry_out(command: &Command) -> Result<Exit, Failure> {
-    if let Command::Simulator(args) = command {
-        return stand_in::run(args).await;
+    match command {
+        Command::Simulator(args) => return stand_in::run(args).await,
+        Command::Health(args) => return health::run(args).await,
+        Command::Completions(args) => return Ok(papers::completions(args)),
+        Command::Man(args) => return papers::man(args),
+        _ => {}
     }
     let surroundings = Surroundings::from_environment()?.telling(output::aside);
     let _log = contract::logs::start(surroundings.home(), "tachy");
@@ -74,6 +91,8 @@ async fn carry_out(command: &Command) -> Result<Exit, Failure> {
         Command::Queue(args) => queue::run(args, &surroundings).await,
         Command::Clip(command) => clips::run(command, &surroundings).await,
         Command::Account(command) => accounts::run(command, &surroundings).await,
+        Command::Caller(command) => callers::run(command, &surroundings).await,
+        Command::Webhook(command) => webhooks::run(command, &surroundings).await,
         Command::Library(args::LibraryCommand::Rescan(plain)) => {
             reading::rescan(*plain, &surroundings).await
         }
@@ -87,6 +106,9 @@ async fn carry_out(command: &Command) -> Result<Exit, Failure> {
         Command::Catalog(plain) => reading::catalog(*plain, &surroundings).await,
         Command::Ledger(args) => ledger::run(args, &surroundings).await,
         Command::Serve(args) => serve::run(args, &surroundings).await,
-        Command::Simulator(args) => stand_in::run(args).await,
+        Command::Mcp(args) => mcp::run(args, surroundings).await,
+        Command::Simulator(_) | Command::Health(_) | Command::Completions(_) | Command::Man(_) => {
+            Ok(Exit::Done)
+        }
     }
 }

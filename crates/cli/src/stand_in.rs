@@ -1,6 +1,7 @@
 //! `tachy simulator`: a PixVerse stand-in of one's own.
 
 use secrecy::ExposeSecret;
+use serde_json::json;
 use simulator::{Fault, Options, Situation, Webhook};
 
 use crate::args::SimulatorArgs;
@@ -19,7 +20,24 @@ pub(crate) async fn run(args: &SimulatorArgs) -> Result<Exit, Failure> {
             format!("The simulator {:#}.", anyhow::Error::from(error)),
         )
     })?;
-    let address = running.base_url();
+    announce(args, &running.base_url());
+    if let Some(path) = &args.port_file {
+        listening::publish(path, &running.address().port().to_string())?;
+    }
+    signals::asked_to_end()
+        .await
+        .map_err(|error| Failure::general("internal", error.to_string()))?;
+    running.shutdown().await;
+    Ok(Exit::Done)
+}
+
+/// Say where it listens, and what it takes.
+fn announce(args: &SimulatorArgs, address: &str) {
+    if args.json {
+        let state = format!("{address}/__sim/state");
+        let simulator = json!({ "address": address, "state": state });
+        return output::document(&json!({ "simulator": simulator, "error": null }));
+    }
     output::line(&format!("The simulator listens on {address}"));
     output::line(&format!(
         "  export PIXVERSE_API_BASE={address} PIXVERSE_WEB_BASE={address} PIXVERSE_UPLOAD_BASE={address}"
@@ -33,14 +51,6 @@ pub(crate) async fn run(args: &SimulatorArgs) -> Result<Exit, Failure> {
     output::line(&format!(
         "  jobs, charges and requests: {address}/__sim/state"
     ));
-    if let Some(path) = &args.port_file {
-        listening::publish(path, &running.address().port().to_string())?;
-    }
-    signals::asked_to_end()
-        .await
-        .map_err(|error| Failure::general("internal", error.to_string()))?;
-    running.shutdown().await;
-    Ok(Exit::Done)
 }
 
 fn situations() -> String {

@@ -2,12 +2,13 @@
 //!
 //! How a studio's own error becomes this shape stands in `mapping`.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// What a caller may branch on. A code is added when a caller needs it and
 /// leaves with the last caller.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum ErrorCode {
     /// The request itself is wrong; `field` says where.
@@ -16,6 +17,8 @@ pub enum ErrorCode {
     SignedOut,
     /// PixVerse wants more credits than the account has.
     NoCredits,
+    /// The caller's token may not spend that much; nothing was queued.
+    CapReached,
     /// The caller may not do this here, for example because it is local-only.
     Forbidden,
     /// There is no such thing.
@@ -36,10 +39,11 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// Every code, in the order of its HTTP status.
-    pub const ALL: [ErrorCode; 11] = [
+    pub const ALL: [ErrorCode; 12] = [
         ErrorCode::InvalidInput,
         ErrorCode::SignedOut,
         ErrorCode::NoCredits,
+        ErrorCode::CapReached,
         ErrorCode::Forbidden,
         ErrorCode::NotFound,
         ErrorCode::Conflict,
@@ -56,7 +60,7 @@ impl ErrorCode {
         match self {
             ErrorCode::InvalidInput => 400,
             ErrorCode::SignedOut => 401,
-            ErrorCode::NoCredits => 402,
+            ErrorCode::NoCredits | ErrorCode::CapReached => 402,
             ErrorCode::Forbidden => 403,
             ErrorCode::NotFound => 404,
             ErrorCode::Conflict => 409,
@@ -70,7 +74,7 @@ impl ErrorCode {
 }
 
 /// A failed operation, as every host shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS, thiserror::Error)]
 #[serde(rename_all = "camelCase")]
 #[error("{message}")]
 pub struct ApiError {

@@ -5,6 +5,7 @@
 //! numbers leap. A listener that stands at `after` or beyond has missed nothing; one
 //! that stands before it reads the lists once more.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -13,7 +14,7 @@ use crate::{
 };
 
 /// One piece of news and its place in the stream.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct NewsItem {
     /// Grows with every stored event, not always by one; below 2^53. What is not
@@ -28,7 +29,7 @@ pub struct NewsItem {
 }
 
 /// Something has changed in the studio.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(
     tag = "kind",
     rename_all = "camelCase",

@@ -5,6 +5,7 @@
 //! operation does not compile. The wire is camelCase; that is this room's
 //! business and nobody else's. This room also hands out the [`Studio`].
 
+pub mod admission;
 pub mod compat;
 pub mod demo;
 mod error;
@@ -24,14 +25,14 @@ mod wire;
 pub use ::studio::{Drive, Pace, SecretsChoice, Studio};
 pub use error::{ApiError, ErrorCode};
 pub use event::{NewsItem, StudioEvent};
-pub use ids::{AccountId, BatchId, ClipId, JobId};
+pub use ids::{AccountId, BatchId, CallerId, ClipId, JobId, WebhookId};
 pub use list::LOCAL_FIELDS;
 pub use media::{MediaFile, become_media_child_if_asked};
 pub use names::{read, write};
 pub use news::{News, news, news_after};
 pub use operations::{
-    accounts, batches, catalog, clips, inputs, jobs, ledger, library, masks, pixverse, queue,
-    settings, studio,
+    accounts, batches, callers, catalog, clips, inputs, jobs, ledger, library, masks, pixverse,
+    queue, settings, studio, webhooks,
 };
 pub use surroundings::Surroundings;
 pub use wire::*;

@@ -32,12 +32,18 @@ pub struct MediaFile {
 ///
 /// [`ErrorCode::NotFound`] when there is no such clip.
 pub async fn clip(studio: &Studio, id: &ClipId) -> Result<MediaFile, ApiError> {
-    let clip = studio.library().get(&id.known()?).await?;
+    let clip = seen(studio, id).await?;
     Ok(MediaFile {
         path: clip.path,
         mime: "video/mp4",
         tag: clip.sha256,
     })
+}
+
+async fn seen(studio: &Studio, id: &ClipId) -> Result<studio::Clip, ApiError> {
+    let id = id.known()?;
+    studio.check_clip(&id).await?;
+    Ok(studio.library().get(&id).await?)
 }
 
 /// One file of the bundle of a job that went wrong in the page.
@@ -64,9 +70,11 @@ pub async fn bundle_file(studio: &Studio, id: &JobId, name: &str) -> Result<Medi
 /// # Errors
 ///
 /// [`ErrorCode::NotFound`] while no page of this process works on it.
-pub fn watch(studio: &Studio, id: &JobId) -> Result<PageWatch, ApiError> {
+pub async fn watch(studio: &Studio, id: &JobId) -> Result<PageWatch, ApiError> {
+    let id = id.known()?;
+    studio.check_job(&id).await?;
     studio
-        .watch(&id.known()?)
+        .watch(&id)
         .ok_or_else(|| ApiError::new(ErrorCode::NotFound, "No page works on this job now."))
 }
 
@@ -76,7 +84,7 @@ pub fn watch(studio: &Studio, id: &JobId) -> Result<PageWatch, ApiError> {
 ///
 /// [`ErrorCode::NotFound`] when there is no such clip, or it has no picture.
 pub async fn poster(studio: &Studio, id: &ClipId) -> Result<MediaFile, ApiError> {
-    let clip = studio.library().get(&id.known()?).await?;
+    let clip = seen(studio, id).await?;
     let path = clip
         .poster
         .ok_or_else(|| ApiError::new(ErrorCode::NotFound, "This clip has no picture."))?;

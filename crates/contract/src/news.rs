@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::fmt;
+use std::sync::Arc;
 
 use studio::Studio;
 use tokio::sync::broadcast::Receiver;
@@ -17,6 +18,8 @@ pub struct News {
     heard: Receiver<studio::NewsItem>,
     missed: VecDeque<studio::NewsItem>,
     last: Option<i64>,
+    /// What a listener must have heard who was told everything but what was not for it since.
+    untold_since: Option<i64>,
 }
 
 /// Listen to what happens from now on.
@@ -26,6 +29,7 @@ pub fn news(studio: &Studio) -> News {
         heard: studio.listen(),
         missed: VecDeque::new(),
         last: None,
+        untold_since: None,
     }
 }
 
@@ -48,8 +52,25 @@ pub async fn news_after(studio: &Studio, stream: i64) -> Result<News, ApiError> 
 }
 
 impl News {
-    /// The next item; `None` when the studio has closed.
+    /// The next item for who listens; `None` when the studio has closed, or who listens is not let in any more.
     pub async fn next(&mut self) -> Option<NewsItem> {
+        self.hear().await.map(NewsItem::from)
+    }
+
+    /// The next item as JSON, with its stream number. What changed is written once for all who listen.
+    pub async fn next_text(&mut self) -> Option<(i64, String)> {
+        loop {
+            let item = self.hear().await?;
+            let event = item.written.get_or_write(|| text_of(&item.news));
+            let (stream, after) = (item.stream, item.after);
+            if !event.is_empty() {
+                let text = format!(r#"{{"stream":{stream},"after":{after},"event":{event}}}"#);
+                return Some((stream, text));
+            }
+        }
+    }
+
+    async fn hear(&mut self) -> Option<studio::NewsItem> {
         loop {
             let item = match self.missed.pop_front() {
                 Some(item) => item,
@@ -62,10 +83,31 @@ impl News {
                     Err(RecvError::Closed) => return None,
                 },
             };
-            if self.is_fresh(&item) {
-                return Some(item.into());
+            if !self.is_fresh(&item) {
+                continue;
+            }
+            if matches!(item.news, studio::News::SettingsChanged(_))
+                && self.studio.check_admission().await.is_err()
+            {
+                return None;
+            }
+            if self.studio.hears(&item.news).await {
+                return Some(self.bridged(item));
+            }
+            if item.is_stored() {
+                self.untold_since.get_or_insert(item.after);
             }
         }
+    }
+
+    /// The item as it follows what was told before it: what was not for this listener leaves no gap.
+    fn bridged(&mut self, mut item: studio::NewsItem) -> studio::NewsItem {
+        if item.is_stored() {
+            item.after = self.untold_since.take().unwrap_or(item.after);
+        } else if let Some(told) = self.untold_since {
+            (item.stream, item.after) = (told, told);
+        }
+        item
     }
 
     async fn catch_up(&mut self) {
@@ -99,6 +141,14 @@ impl fmt::Debug for News {
     }
 }
 
+/// What changed as JSON; empty where it cannot be written.
+fn text_of(news: &studio::News) -> String {
+    serde_json::to_string(&StudioEvent::from(news.clone())).unwrap_or_else(|error| {
+        tracing::error!(%error, "news could not be written");
+        String::new()
+    })
+}
+
 impl From<studio::NewsItem> for NewsItem {
     fn from(item: studio::NewsItem) -> Self {
         NewsItem {
@@ -114,7 +164,7 @@ impl From<studio::News> for StudioEvent {
         use studio::News;
         match news {
             News::JobChanged(job) => StudioEvent::JobChanged {
-                job: Box::new((*job).into()),
+                job: Box::new(Arc::unwrap_or_clone(job).into()),
             },
             News::JobRemoved(id) => StudioEvent::JobRemoved { id: id.into() },
             News::JobProgressed { id, progress } => StudioEvent::JobProgressed {
@@ -126,21 +176,21 @@ impl From<studio::News> for StudioEvent {
                 step: step.into(),
             },
             News::ClipAdded(clip) => StudioEvent::ClipAdded {
-                clip: Box::new((*clip).into()),
+                clip: Box::new(Arc::unwrap_or_clone(clip).into()),
             },
             News::ClipChanged(clip) => StudioEvent::ClipChanged {
-                clip: Box::new((*clip).into()),
+                clip: Box::new(Arc::unwrap_or_clone(clip).into()),
             },
             News::ClipRemoved(id) => StudioEvent::ClipRemoved { id: id.into() },
             News::AccountChanged(account) => StudioEvent::AccountChanged {
-                account: (*account).into(),
+                account: Arc::unwrap_or_clone(account).into(),
             },
             News::AccountRemoved(id) => StudioEvent::AccountRemoved { id: id.into() },
             News::SettingsChanged(settings) => StudioEvent::SettingsChanged {
-                settings: (*settings).into(),
+                settings: Arc::unwrap_or_clone(settings).into(),
             },
             News::QueueChanged(queue) => StudioEvent::QueueChanged {
-                queue: (*queue).into(),
+                queue: Arc::unwrap_or_clone(queue).into(),
             },
             News::ReachabilityChanged {
                 is_reachable,

@@ -10,6 +10,7 @@ use std::{
 use secrecy::SecretString;
 use studio::{Drive, Pace, SecretsChoice, Studio, StudioOptions};
 
+use crate::mapping::job_told;
 use crate::{ApiError, ErrorCode};
 
 /// The environment of one host, read once at its start.
@@ -91,6 +92,7 @@ impl Surroundings {
             pace,
         };
         let studio = Studio::open(options).await?;
+        studio.call_webhooks(job_told);
         if let (Some(tell), Some(saved)) = (self.tell, studio.brought_back()) {
             tell(&saved.message);
         }

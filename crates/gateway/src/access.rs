@@ -10,6 +10,7 @@ use contract::{ApiError, ErrorCode};
 
 use crate::tickets::Tickets;
 use crate::token::{Hash, Token};
+use crate::who::Who;
 
 /// What opens a door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +25,19 @@ enum Door {
 
 /// Set by browsers, never by a page's script: where a request comes from.
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// What a request brings for its door.
+#[derive(Debug, Clone)]
+pub(crate) enum Key {
+    /// The door is open to all.
+    Open,
+    /// Somebody who is known already: by the gateway's token, its page's cookie, or a ticket.
+    Of(Who),
+    /// A token that is not the gateway's own; a caller's, perhaps.
+    Token(String),
+    /// Nothing that opens it.
+    Missing,
+}
 
 /// All that decides who may come in.
 #[derive(Debug)]
@@ -101,41 +115,25 @@ impl Access {
         ))
     }
 
-    /// Whether the request brings what its door needs.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorCode::SignedOut`] when not.
-    pub(crate) fn check_door(
-        &self,
-        uri: &Uri,
-        headers: &HeaderMap,
-        now: Instant,
-    ) -> Result<(), ApiError> {
-        let is_open = match door(uri.path()) {
-            Door::Open => true,
-            Door::Operation => self.has_token(headers) || self.has_cookie(headers),
-            Door::Stream => {
-                self.has_token(headers)
-                    || self.has_cookie(headers)
-                    || query_value(uri, "ticket")
-                        .is_some_and(|ticket| self.tickets.is_media(&ticket, now))
-            }
-        };
-        if is_open {
-            return Ok(());
+    /// What the request brings for its door.
+    pub(crate) fn key(&self, uri: &Uri, headers: &HeaderMap, now: Instant) -> Key {
+        let door = door(uri.path());
+        if door == Door::Open {
+            return Key::Open;
         }
-        Err(ApiError::new(
-            ErrorCode::SignedOut,
-            "A valid token is needed: Authorization: Bearer TOKEN.",
-        ))
-    }
-
-    fn has_token(&self, headers: &HeaderMap) -> bool {
-        text(headers, &AUTHORIZATION)
-            .and_then(|value| value.split_once(' '))
-            .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
-            .is_some_and(|(_, token)| self.token.is_same(&Hash::of(token.trim())))
+        if let Some(token) = bearer(headers) {
+            if self.token.is_same(&Hash::of(token)) {
+                return Key::Of(Who::Owner);
+            }
+            return Key::Token(token.to_owned());
+        }
+        if self.has_cookie(headers) {
+            return Key::Of(Who::Owner);
+        }
+        let ticket = query_value(uri, "ticket").filter(|_| door == Door::Stream);
+        ticket
+            .and_then(|ticket| self.tickets.media_of(&ticket, now))
+            .map_or(Key::Missing, Key::Of)
     }
 
     /// The cookie counts only for the gateway's own page, not for another page of this
@@ -182,7 +180,7 @@ pub(crate) fn query_value(uri: &Uri, name: &str) -> Option<String> {
 
 fn door(path: &str) -> Door {
     match path {
-        "/api/v1/ticket/exchange" => Door::Open,
+        "/api/v1/ticket/exchange" | "/api/v1/auth" => Door::Open,
         "/api/v1/events" => Door::Stream,
         path if path.starts_with("/media/") => Door::Stream,
         path if path.starts_with("/api/") => Door::Operation,
@@ -196,6 +194,12 @@ fn host_name(host: &str) -> &str {
         return rest.split_once(']').map_or(rest, |(name, _)| name);
     }
     host.split_once(':').map_or(host, |(name, _)| name)
+}
+
+/// The token of `Authorization: Bearer TOKEN`.
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = text(headers, &AUTHORIZATION)?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {

@@ -1,7 +1,6 @@
-//! Answers: JSON, one shape for every failure, and the headers that all answers carry.
+//! Answers: JSON, problem details for every failure, and the headers that all answers carry.
 
 use axum::Json;
-use axum::body::Body;
 use axum::extract::Request;
 use axum::http::header::{
     CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, REFERRER_POLICY, RETRY_AFTER,
@@ -11,7 +10,64 @@ use axum::http::{Response as Answer, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::{ApiError, ErrorCode};
+use schemars::JsonSchema;
 use serde::Serialize;
+
+/// What every refusal is written as: problem details after RFC 9457, with the studio's own words beside.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Problem {
+    /// Where its code is explained, relative to this server.
+    #[serde(rename = "type")]
+    kind: String,
+    /// What all problems of this code have in common, one sentence.
+    title: &'static str,
+    /// The HTTP status.
+    status: u16,
+    /// What is wrong this time, one sentence for a person; the same as `message`.
+    detail: String,
+    #[serde(flatten)]
+    error: ApiError,
+}
+
+/// What the problems of a code have in common.
+pub(crate) const fn title(code: ErrorCode) -> &'static str {
+    match code {
+        ErrorCode::InvalidInput => "The request is wrong.",
+        ErrorCode::SignedOut => "Nobody is signed in, or no valid token came along.",
+        ErrorCode::NoCredits => "The account has too few credits.",
+        ErrorCode::CapReached => "The token may not spend that much.",
+        ErrorCode::Forbidden => "This may not be done here.",
+        ErrorCode::NotFound => "There is no such thing.",
+        ErrorCode::Conflict => "It is not in a state that allows this.",
+        ErrorCode::NoKeyring => "There is no system keyring, and nobody has agreed to a file.",
+        ErrorCode::Throttled => "There were too many calls; wait, then ask again.",
+        ErrorCode::Internal => "Something went wrong in the studio.",
+        ErrorCode::Unreachable => "PixVerse does not answer, or makes no sense.",
+        ErrorCode::Storage => "The disk does not take it, or does not give it.",
+    }
+}
+
+impl Problem {
+    fn new(status: StatusCode, error: ApiError) -> Self {
+        Self {
+            kind: format!("/docs#{}", word(error.code)),
+            title: title(error.code),
+            status: status.as_u16(),
+            detail: error.message.clone(),
+            error,
+        }
+    }
+}
+
+/// A code as it is spelled on the wire.
+pub(crate) fn word(code: ErrorCode) -> String {
+    serde_json::to_value(code)
+        .ok()
+        .and_then(|word| word.as_str().map(ToOwned::to_owned))
+        .unwrap_or_default()
+}
+
+const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
 
 /// A refusal with a status of its own.
 #[derive(Debug)]
@@ -51,7 +107,9 @@ impl From<ApiError> for Refusal {
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let retry_after_s = self.error.retry_after_s;
-        let mut answer = (self.status, Json(self.error)).into_response();
+        let problem = Problem::new(self.status, self.error);
+        let mut answer = (self.status, Json(problem)).into_response();
+        answer.headers_mut().insert(CONTENT_TYPE, PROBLEM);
         if let Some(seconds) = retry_after_s {
             answer
                 .headers_mut()
@@ -92,11 +150,11 @@ fn put(answer: &mut Response, name: HeaderName, value: &'static str) {
 }
 
 fn is_plain_failure(answer: &Response) -> bool {
-    let is_json = answer
+    let is_ours = answer
         .headers()
         .get(CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
-    (answer.status().is_client_error() || answer.status().is_server_error()) && !is_json
+        .is_some_and(|kind| kind == PROBLEM || kind.as_bytes().starts_with(b"application/json"));
+    (answer.status().is_client_error() || answer.status().is_server_error()) && !is_ours
 }
 
 fn reshaped(plain: Response) -> Response {
@@ -126,9 +184,9 @@ fn reshaped(plain: Response) -> Response {
             "Something went wrong inside the gateway.",
         ),
     };
-    let (json, body) = Json(ApiError::new(code, message))
+    let (head, body) = Refusal::with_status(parts.status, code, message)
         .into_response()
         .into_parts();
-    parts.headers.extend(json.headers);
-    Answer::from_parts(parts, Body::new(body))
+    parts.headers.extend(head.headers);
+    Answer::from_parts(parts, body)
 }

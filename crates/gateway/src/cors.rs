@@ -20,7 +20,9 @@ pub(crate) fn preflight(origin: &str) -> Response {
     );
     headers.insert(
         ACCESS_CONTROL_ALLOW_HEADERS,
-        HeaderValue::from_static("authorization, content-type, last-event-id, range"),
+        HeaderValue::from_static(
+            "authorization, content-type, idempotency-key, last-event-id, range",
+        ),
     );
     headers.insert(ACCESS_CONTROL_MAX_AGE, PREFLIGHT_LIFE_S);
     allow(&mut answer, origin);

@@ -7,12 +7,13 @@ use std::time::Duration;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::sse::{Event, KeepAlive, Sse};
-use contract::{ApiError, ErrorCode, NewsItem};
+use contract::{ApiError, ErrorCode, Rights};
 use futures_util::stream::{self, Stream, StreamExt as _};
 
 use crate::access::query_value;
 use crate::answer::Refusal;
 use crate::state::Gateway;
+use crate::who::{Asker, Sight};
 
 /// Silence after which a comment is sent, so that a dead connection is noticed.
 /// Proxies cut after 30 s at the earliest (observed of common ones); half of that.
@@ -26,31 +27,28 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
 /// too much has happened since.
 pub(crate) async fn events(
     State(gateway): State<Arc<Gateway>>,
+    asker: Asker,
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Refusal> {
+    let studio = asker.may(Rights::Read, Sight::Own)?;
     let feed = match last_seen(&uri, &headers)? {
-        Some(stream) => contract::news_after(&gateway.studio, stream).await?,
-        None => contract::news(&gateway.studio),
+        Some(stream) => contract::news_after(&studio, stream).await?,
+        None => contract::news(&studio),
     };
     let closing = gateway.closing.clone();
     let news = stream::unfold(feed, async |mut feed| {
-        let item = feed.next().await?;
-        Some((Ok(event(&item)), feed))
+        let (stream, text) = feed.next_text().await?;
+        Some((Ok(Event::default().id(stream.to_string()).data(text)), feed))
     });
-    let news = news.take_until(closing.cancelled_owned());
-    Ok(Sse::new(news).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)))
-}
-
-fn event(item: &NewsItem) -> Event {
-    let event = Event::default().id(item.stream.to_string());
-    match serde_json::to_string(item) {
-        Ok(text) => event.data(text),
-        Err(error) => {
-            tracing::error!(%error, "news could not be written");
-            event.comment("unreadable")
+    let token_ends = asker.token_ends();
+    let news = news.take_until(async move {
+        tokio::select! {
+            () = closing.cancelled_owned() => {}
+            () = token_ends => {}
         }
-    }
+    });
+    Ok(Sse::new(news).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)))
 }
 
 fn last_seen(uri: &Uri, headers: &HeaderMap) -> Result<Option<i64>, ApiError> {

@@ -8,16 +8,18 @@ use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use contract::{Account, ApiError, ErrorCode};
+use contract::{Account, ApiError, ErrorCode, Rights};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Refusal;
 use crate::input::from_json;
 use crate::state::Gateway;
 use crate::tickets::MEDIA_TICKET_LIFE;
+use crate::who::{Asker, Sight};
 
 /// A way to media and events for someone who has the token.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct MediaTicket {
     /// Goes into the address as `?ticket=…`.
@@ -27,9 +29,9 @@ pub(crate) struct MediaTicket {
 }
 
 /// A new media ticket.
-pub(crate) async fn media_ticket(State(gateway): State<Arc<Gateway>>) -> Response {
+pub(crate) async fn media_ticket(State(gateway): State<Arc<Gateway>>, asker: Asker) -> Response {
     let ticket = MediaTicket {
-        ticket: gateway.access.tickets().media(Instant::now()),
+        ticket: gateway.access.tickets().media(asker.who, Instant::now()),
         expires_in_s: MEDIA_TICKET_LIFE.as_secs(),
     };
     ([(CACHE_CONTROL, "no-store")], Json(ticket)).into_response()
@@ -90,7 +92,11 @@ fn cookie(gateway: &Gateway, ticket: &str) -> Result<String, ApiError> {
 /// # Errors
 ///
 /// [`ErrorCode::NotFound`] when this host has none.
-pub(crate) async fn demo(State(gateway): State<Arc<Gateway>>) -> Result<Json<Account>, Refusal> {
+pub(crate) async fn demo(
+    State(gateway): State<Arc<Gateway>>,
+    asker: Asker,
+) -> Result<Json<Account>, Refusal> {
+    asker.may(Rights::Admin, Sight::Whole)?;
     let Some(demo) = &gateway.demo else {
         return Err(ApiError::new(
             ErrorCode::NotFound,

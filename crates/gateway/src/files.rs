@@ -1,24 +1,24 @@
 //! Media files: clips with ranges, posters, previews of inputs.
 
 use std::io::{self, SeekFrom};
-use std::sync::Arc;
 
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::header::{
     ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderValue,
-    IF_NONE_MATCH, IF_RANGE, RANGE,
+    IF_RANGE, RANGE,
 };
-use axum::http::{HeaderMap, HeaderName, StatusCode};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use contract::{ApiError, ClipId, ErrorCode, MediaFile};
+use contract::{ApiError, ClipId, ErrorCode, MediaFile, Rights};
 use tokio::fs::File;
 use tokio::io::{AsyncReadExt as _, AsyncSeekExt as _};
 use tokio_util::io::ReaderStream;
 
 use crate::answer::Refusal;
 use crate::range::{Wanted, wanted};
-use crate::state::Gateway;
+use crate::tags;
+use crate::who::{Asker, Sight};
 
 /// A browser may keep a file for a day: its name stands for its bytes, which never change,
 /// but a clip that was deleted shall not be shown for long. A guess.
@@ -29,56 +29,61 @@ const CHUNK_BYTES: usize = 64 * 1024;
 
 /// `/media/clips/ID.mp4`
 pub(crate) async fn clip(
-    State(gateway): State<Arc<Gateway>>,
+    asker: Asker,
     Path(name): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
+    let studio = asker.may(Rights::Read, Sight::Own)?;
     let id = stem(&name, ".mp4")?;
-    let file = contract::media::clip(&gateway.studio, &ClipId(id)).await?;
+    let file = contract::media::clip(&studio, &ClipId(id)).await?;
     send(file, &headers).await
 }
 
 /// `/media/posters/ID.jpg`
 pub(crate) async fn poster(
-    State(gateway): State<Arc<Gateway>>,
+    asker: Asker,
     Path(name): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
+    let studio = asker.may(Rights::Read, Sight::Own)?;
     let id = stem(&name, ".jpg")?;
-    let file = contract::media::poster(&gateway.studio, &ClipId(id)).await?;
+    let file = contract::media::poster(&studio, &ClipId(id)).await?;
     send(file, &headers).await
 }
 
 /// `/media/inputs/SHA256.jpg`, a small picture; with the ending of a video or of sound the file itself.
 pub(crate) async fn input(
-    State(gateway): State<Arc<Gateway>>,
+    asker: Asker,
     Path(name): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
+    let studio = asker.may(Rights::Read, Sight::Own)?;
     let file = match name.strip_suffix(".jpg") {
-        Some(sha256) => contract::media::input(&gateway.studio, sha256).await?,
-        None => contract::media::input_file(&gateway.studio, &name).await?,
+        Some(sha256) => contract::media::input(&studio, sha256).await?,
+        None => contract::media::input_file(&studio, &name).await?,
     };
     send(file, &headers).await
 }
 
 /// `/media/masks/NAME`, a picture of a frame or of a mask in it
 pub(crate) async fn mask(
-    State(gateway): State<Arc<Gateway>>,
+    asker: Asker,
     Path(name): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let file = contract::media::fetched(&gateway.studio, &name)?;
+    let studio = asker.may(Rights::Read, Sight::Own)?;
+    let file = contract::media::fetched(&studio, &name)?;
     send(file, &headers).await
 }
 
 /// `/media/presets/ID`, the picture of a template that was listed
 pub(crate) async fn preset(
-    State(gateway): State<Arc<Gateway>>,
+    asker: Asker,
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let file = contract::media::template(&gateway.studio, &id).await?;
+    let studio = asker.may(Rights::Read, Sight::Own)?;
+    let file = contract::media::template(&studio, &id).await?;
     send(file, &headers).await
 }
 
@@ -94,7 +99,7 @@ pub(crate) async fn send(media: MediaFile, headers: &HeaderMap) -> Result<Respon
         .map_err(|error| lost(&error))?;
     let size_bytes = file.metadata().await.map_err(|error| lost(&error))?.len();
     let tag = format!("\"{}\"", media.tag);
-    let mut answer = if names(headers, &IF_NONE_MATCH, &tag) {
+    let mut answer = if tags::is_known(headers, &tag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         match wanted(fresh_range(headers, &tag), size_bytes) {
@@ -127,15 +132,6 @@ fn fresh_range<'a>(headers: &'a HeaderMap, tag: &str) -> Option<&'a str> {
         .get(RANGE)
         .filter(|_| is_fresh)
         .and_then(|value| value.to_str().ok())
-}
-
-fn names(headers: &HeaderMap, header: &HeaderName, tag: &str) -> bool {
-    headers
-        .get_all(header)
-        .iter()
-        .filter_map(|line| line.to_str().ok())
-        .flat_map(|line| line.split(','))
-        .any(|known| known.trim().trim_start_matches("W/") == tag)
 }
 
 fn whole(file: File, size_bytes: u64) -> Response {

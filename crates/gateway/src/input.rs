@@ -1,14 +1,16 @@
 //! Reading the input of an operation from a request.
 
 use axum::body::{Body, to_bytes};
-use axum::extract::RawPathParams;
+use axum::extract::{RawPathParams, Request};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
-use contract::{ApiError, ErrorCode, LOCAL_FIELDS};
+use contract::{ApiError, ErrorCode, LOCAL_FIELDS, Studio};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::answer::Refusal;
+use crate::unique::Unique;
+use crate::who::for_order;
 
 /// Longest body of an operation, in bytes. A hundred recipes with the longest prompts fit
 /// several times over.
@@ -32,25 +34,29 @@ pub(crate) fn from_query<T: DeserializeOwned>(
     serde_urlencoded::from_str(&text).map_err(|error| unreadable(&error).into())
 }
 
-/// The input of a POST: its JSON body, and the parts of its path, which win.
+/// The input of a POST: its JSON body, and the parts of its path, which win; and the studio for it, which makes
+/// the same order under the same `Idempotency-Key` once.
 ///
 /// # Errors
 ///
 /// 413 and 415 for a body that is too long or no JSON, [`ErrorCode::Forbidden`] for a field
 /// that takes a path of this machine, [`ErrorCode::InvalidInput`] else.
-pub(crate) async fn from_body<T: DeserializeOwned>(
+pub(crate) async fn from_order<T: DeserializeOwned>(
     parts: &RawPathParams,
-    headers: &HeaderMap,
-    body: Body,
-) -> Result<T, Refusal> {
+    request: Request,
+    studio: Studio,
+) -> Result<(T, Studio), Refusal> {
+    let (head, body) = request.into_parts();
+    let headers = &head.headers;
     let body = to_bytes(body, BODY_BYTES_MAX)
         .await
         .map_err(|_| too_long())?;
+    let studio = for_order(studio, headers, &[head.uri.path().as_bytes(), &body])?;
     let mut fields = if body.is_empty() {
         Map::new()
     } else {
         check_kind(headers)?;
-        serde_json::from_slice::<Map<String, Value>>(&body).map_err(|error| unreadable(&error))?
+        object(&body)?
     };
     refuse_local_fields(&fields)?;
     fields.extend(
@@ -58,14 +64,16 @@ pub(crate) async fn from_body<T: DeserializeOwned>(
             .iter()
             .map(|(name, value)| (name.to_owned(), Value::from(value))),
     );
-    serde_json::from_value(Value::Object(fields)).map_err(|error| unreadable(&error).into())
+    let input =
+        serde_json::from_value(Value::Object(fields)).map_err(|error| unreadable(&error))?;
+    Ok((input, studio))
 }
 
 /// The JSON body of a route that is no operation.
 ///
 /// # Errors
 ///
-/// As [`from_body`].
+/// As [`from_order`].
 pub(crate) async fn from_json<T: DeserializeOwned>(
     headers: &HeaderMap,
     body: Body,
@@ -74,7 +82,20 @@ pub(crate) async fn from_json<T: DeserializeOwned>(
     let body = to_bytes(body, BODY_BYTES_MAX)
         .await
         .map_err(|_| too_long())?;
-    serde_json::from_slice(&body).map_err(|error| unreadable(&error).into())
+    let fields = object(&body)?;
+    serde_json::from_value(Value::Object(fields)).map_err(|error| unreadable(&error).into())
+}
+
+/// The one JSON object that a body is.
+fn object(body: &[u8]) -> Result<Map<String, Value>, ApiError> {
+    let Unique(body) = serde_json::from_slice(body).map_err(|error| unreadable(&error))?;
+    match body {
+        Value::Object(fields) => Ok(fields),
+        _ => Err(ApiError::new(
+            ErrorCode::InvalidInput,
+            "The input cannot be read: it must be a JSON object.",
+        )),
+    }
 }
 
 fn refuse_local_fields(fields: &Map<String, Value>) -> Result<(), ApiError> {

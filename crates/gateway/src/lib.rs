@@ -10,6 +10,7 @@
 
 mod access;
 mod answer;
+mod auth;
 mod compat;
 mod cors;
 mod demo;
@@ -18,19 +19,26 @@ mod extras;
 mod files;
 mod guard;
 mod input;
+mod limits;
+mod openapi;
 mod operations;
 mod options;
 #[cfg(feature = "window-pages")]
 mod pages;
 mod range;
 mod server;
+mod slow;
 mod state;
+mod tags;
 mod tickets;
 mod token;
+mod unique;
 mod uploads;
 mod watch;
+mod who;
 
 pub use demo::Demo;
+pub use limits::CallerRate;
 pub use options::{DemoDoor, Options};
 pub use server::{GatewayError, Running, serve};
 pub use token::Token;

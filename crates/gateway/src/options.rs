@@ -10,6 +10,7 @@ use contract::{Account, ApiError};
 use futures_util::future::BoxFuture;
 
 use crate::Token;
+use crate::limits::CallerRate;
 
 /// What a host says when it opens the gateway.
 #[derive(Debug, Clone)]
@@ -24,13 +25,23 @@ pub struct Options {
     pub pages: bool,
     /// Pages from elsewhere that may call, such as `tauri://localhost`.
     pub allowed_origins: Vec<String>,
+    /// Whether programs may sign in with a user name and a password while the gateway listens beyond this machine.
+    pub allow_auth: bool,
+    /// How often one caller may ask.
+    pub caller_rate: CallerRate,
     /// How long `t2v` and `i2v` wait for a slot before they answer 503 and the job is withdrawn.
     /// 25 s unless told otherwise: proxies and clients commonly give up at 30.
     pub slot_patience: Duration,
+    /// How long the body of a request may take, and longer the more of it has come; then the answer is 408.
+    /// 30 s unless told otherwise.
+    pub body_patience: Duration,
 }
 
 /// See [`Options::slot_patience`].
 const SLOT_PATIENCE: Duration = Duration::from_secs(25);
+
+/// See [`Options::body_patience`]. A guess.
+const BODY_PATIENCE: Duration = Duration::from_secs(30);
 
 impl Default for Options {
     /// Loopback, a port of the system's choice, a random token, nothing else.
@@ -41,7 +52,10 @@ impl Default for Options {
             demo: None,
             pages: false,
             allowed_origins: Vec::new(),
+            allow_auth: false,
+            caller_rate: CallerRate::default(),
             slot_patience: SLOT_PATIENCE,
+            body_patience: BODY_PATIENCE,
         }
     }
 }

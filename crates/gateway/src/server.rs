@@ -23,7 +23,10 @@ use crate::answer::{Refusal, dress};
 use crate::guard::guard;
 use crate::options::Options;
 use crate::state::Gateway;
-use crate::{Token, compat, events, extras, files, operations, uploads, watch};
+use crate::who::Who;
+use crate::{
+    Token, auth, compat, events, extras, files, openapi, operations, slow, uploads, watch,
+};
 
 /// How long answers under way may take once the gateway is closing. A guess: a clip on its
 /// way to a player is not worth a longer wait.
@@ -83,7 +86,10 @@ impl Running {
 
     /// A new media ticket; it opens media and events for ten minutes.
     pub fn media_ticket(&self) -> String {
-        self.gateway.access.tickets().media(Instant::now())
+        self.gateway
+            .access
+            .tickets()
+            .media(Who::Owner, Instant::now())
     }
 
     /// Close: no new connection, streams end, answers under way get a moment.
@@ -127,10 +133,16 @@ pub async fn serve(studio: Studio, options: Options) -> Result<Running, GatewayE
     let closing = CancellationToken::new();
     let (token, has_pages) = (options.token.clone(), options.pages);
     let access = Access::new(&token, options.allowed_origins.clone(), address);
-    let gateway = Arc::new(Gateway::new(studio, access, options, closing.clone()));
+    let gateway = Arc::new(Gateway::new(
+        studio,
+        access,
+        (options, address),
+        closing.clone(),
+    ));
     let app = router(Arc::clone(&gateway), has_pages);
     let stopped = closing.clone().cancelled_owned();
     let task = tokio::spawn(async move {
+        let app = app.into_make_service_with_connect_info::<SocketAddr>();
         if let Err(error) = axum::serve(listener, app)
             .with_graceful_shutdown(stopped)
             .await
@@ -155,6 +167,9 @@ fn router(gateway: Arc<Gateway>, has_pages: bool) -> Router {
         .route("/api/v1/media-ticket", get(extras::media_ticket))
         .route("/api/v1/ticket/exchange", post(extras::exchange))
         .route("/api/v1/demo", post(extras::demo))
+        .route("/api/v1/auth", post(auth::auth))
+        .route("/openapi.json", get(openapi::json))
+        .route("/docs", get(openapi::docs))
         .merge(compat::router())
         .route("/media/clips/{name}", get(files::clip))
         .route("/media/posters/{name}", get(files::poster))
@@ -168,6 +183,7 @@ fn router(gateway: Arc<Gateway>, has_pages: bool) -> Router {
                 elsewhere(&gateway, &request, has_pages)
             },
         )
+        .layer(from_fn_with_state(Arc::clone(&gateway), slow::limit))
         .layer(from_fn_with_state(Arc::clone(&gateway), guard))
         .layer(from_fn(dress))
         .with_state(gateway)

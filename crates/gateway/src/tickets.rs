@@ -10,6 +10,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::token::{Hash, random_text};
+use crate::who::Who;
 
 /// How long a media ticket works.
 ///
@@ -25,7 +26,7 @@ pub(crate) struct Tickets(Mutex<Kept>);
 struct Kept {
     pages: Vec<Hash>,
     sessions: Vec<Hash>,
-    media: Vec<(Hash, Instant)>,
+    media: Vec<(Hash, Instant, Who)>,
 }
 
 impl Tickets {
@@ -53,23 +54,25 @@ impl Tickets {
         self.kept().sessions.iter().any(|kept| kept.is_same(&hash))
     }
 
-    /// A new media ticket.
-    pub(crate) fn media(&self, now: Instant) -> String {
+    /// A new media ticket; it opens what `who` may see.
+    pub(crate) fn media(&self, who: Who, now: Instant) -> String {
         let ticket = random_text();
         let mut kept = self.kept();
-        kept.media.retain(|(_, until)| *until > now);
+        kept.media.retain(|(_, until, _)| *until > now);
         kept.media
-            .push((Hash::of(&ticket), now + MEDIA_TICKET_LIFE));
+            .push((Hash::of(&ticket), now + MEDIA_TICKET_LIFE, who));
         ticket
     }
 
-    /// Whether a media ticket still works.
-    pub(crate) fn is_media(&self, text: &str, now: Instant) -> bool {
+    /// Whose media ticket this is, while it works.
+    pub(crate) fn media_of(&self, text: &str, now: Instant) -> Option<Who> {
         let hash = Hash::of(text);
-        self.kept()
+        let kept = self.kept();
+        let (_, _, who) = kept
             .media
             .iter()
-            .any(|(kept, until)| *until > now && kept.is_same(&hash))
+            .find(|(kept, until, _)| *until > now && kept.is_same(&hash))?;
+        Some(who.clone())
     }
 
     /// Nothing here can be left half done, so a poisoned lock is as good as any.
@@ -96,9 +99,9 @@ mod tests {
     fn a_media_ticket_ends_by_itself() {
         let tickets = Tickets::default();
         let now = Instant::now();
-        let ticket = tickets.media(now);
-        assert!(tickets.is_media(&ticket, now));
-        assert!(!tickets.is_media(&ticket, now + MEDIA_TICKET_LIFE));
+        let ticket = tickets.media(Who::Owner, now);
+        assert!(tickets.media_of(&ticket, now).is_some());
+        assert!(tickets.media_of(&ticket, now + MEDIA_TICKET_LIFE).is_none());
         assert!(!tickets.is_session(&ticket), "it opens media alone");
     }
 }

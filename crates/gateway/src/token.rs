@@ -47,6 +47,16 @@ pub(crate) fn random_text() -> String {
     })
 }
 
+/// SHA-256 over parts, each told apart from the next by its length, hexadecimal.
+pub(crate) fn digest(parts: &[&[u8]]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.len().to_le_bytes());
+        hash.update(part);
+    }
+    format!("{:x}", hash.finalize())
+}
+
 /// SHA-256 of a secret: all that is kept of it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Hash([u8; 32]);

@@ -9,12 +9,13 @@ use axum::extract::{FromRequest as _, Multipart, Request, State};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use bytes::{Bytes, BytesMut};
-use contract::{ApiError, ErrorCode, StoredInput};
+use contract::{ApiError, ErrorCode, Rights, StoredInput};
 use futures_util::{Stream, StreamExt as _};
 
 use crate::access::query_value;
 use crate::answer::Refusal;
 use crate::state::Gateway;
+use crate::who::{Asker, Sight};
 
 /// Longest file taken, in bytes. Room for any photo; PixVerse's own limit is far lower, and
 /// a larger picture is offered to be shrunk. A guess.
@@ -33,8 +34,10 @@ pub(crate) const BODY_BYTES_MAX: usize = UPLOAD_BYTES_MAX + FORM_BYTES_MAX;
 /// 413 when it is too long, 415 for a body of another kind, and what the studio says.
 pub(crate) async fn upload(
     State(gateway): State<Arc<Gateway>>,
+    asker: Asker,
     request: Request,
 ) -> Result<Json<StoredInput>, Refusal> {
+    let studio = asker.may(Rights::Create, Sight::Own)?;
     if announced(request.headers()).is_some_and(|length| length > BODY_BYTES_MAX) {
         return Err(too_long());
     }
@@ -44,7 +47,7 @@ pub(crate) async fn upload(
     } else {
         from_plain(request).await?
     };
-    let stored = contract::inputs::add_bytes(&gateway.studio, &name, bytes).await?;
+    let stored = contract::inputs::add_bytes(&studio, &name, bytes).await?;
     Ok(Json(stored))
 }
 

@@ -9,12 +9,13 @@ use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use axum::response::{IntoResponse as _, Response};
 use bytes::Bytes;
-use contract::JobId;
+use contract::{JobId, Rights};
 use futures_util::stream::{self, StreamExt as _};
 
 use crate::answer::Refusal;
 use crate::files;
 use crate::state::Gateway;
+use crate::who::{Asker, Sight};
 
 /// Pictures follow each other, each taking the place of the one before.
 const PICTURES: HeaderValue = HeaderValue::from_static("multipart/x-mixed-replace; boundary=frame");
@@ -29,9 +30,11 @@ const NOT_KEPT: HeaderValue = HeaderValue::from_static("no-store");
 /// picture only.
 pub(crate) async fn watch(
     State(gateway): State<Arc<Gateway>>,
+    asker: Asker,
     Path(job): Path<String>,
 ) -> Result<Response, Refusal> {
-    let pictures = contract::media::watch(&gateway.studio, &JobId(job))?;
+    let studio = asker.may(Rights::Read, Sight::Own)?;
+    let pictures = contract::media::watch(&studio, &JobId(job)).await?;
     let pictures = stream::unfold(pictures, async |mut pictures| {
         let jpeg = pictures.next().await?;
         Some((part(&jpeg), pictures))
@@ -47,11 +50,12 @@ pub(crate) async fn watch(
 
 /// `/media/bundles/JOB/NAME`
 pub(crate) async fn bundle(
-    State(gateway): State<Arc<Gateway>>,
+    asker: Asker,
     Path((job, name)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let file = contract::media::bundle_file(&gateway.studio, &JobId(job), &name).await?;
+    let studio = asker.may(Rights::Read, Sight::Own)?;
+    let file = contract::media::bundle_file(&studio, &JobId(job), &name).await?;
     let mut answer = files::send(file, &headers).await?;
     answer.headers_mut().insert(CACHE_CONTROL, NOT_KEPT);
     Ok(answer)

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use pixverse::{PixverseError, Problem, RefusalKind};
 
+use crate::callers::cap_words;
 use crate::damage;
 
 /// Why an operation of the studio failed.
@@ -42,6 +43,22 @@ pub enum StudioError {
     /// The wallet does not hold enough.
     #[error("not enough credits; top up the account at PixVerse")]
     NoCredits,
+    /// The caller's token does not allow this.
+    #[error("{message}")]
+    Forbidden {
+        /// One sentence for a person.
+        message: String,
+    },
+    /// The caller's token may not spend that much.
+    #[error("{}", cap_words(*.cap, *.spent, *.asked))]
+    CapReached {
+        /// Most credits it may ever spend.
+        cap: u32,
+        /// Credits it has spent, what is queued and under way included.
+        spent: u64,
+        /// Credits that this order costs; `None` where nobody knows the price of a part of it.
+        asked: Option<u64>,
+    },
     /// The thing is not in a state that allows this.
     #[error("{message}")]
     Conflict {

@@ -77,6 +77,14 @@ id! {
     ClipId
 }
 id! {
+    /// A program with a token of its own.
+    CallerId, now_v7
+}
+id! {
+    /// An address that is called when a job ends.
+    WebhookId, now_v7
+}
+id! {
     /// One submission of a job: the trace id that goes with the paid call.
     AttemptId, new_v4
 }

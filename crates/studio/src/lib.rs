@@ -7,6 +7,7 @@
 mod accounts;
 mod batches;
 mod browsers;
+mod callers;
 mod claims;
 mod clock;
 mod damage;
@@ -28,6 +29,7 @@ mod online;
 mod opening;
 mod options;
 mod own_catalog;
+mod paging;
 mod pictures;
 mod presets;
 mod rebuilding;
@@ -41,6 +43,7 @@ mod store;
 mod studio;
 #[cfg(test)]
 mod test_ground;
+mod webhooks;
 mod wording;
 
 pub use accounts::{
@@ -52,6 +55,7 @@ pub use batches::{
 };
 pub use browser::Step as PageStep;
 pub use browsers::{Bundle, CapturedCall, ChromeState, HandSignIn, PageWatch};
+pub use callers::{Caller, Callers, NewCaller, Rights};
 pub use clock::Clock;
 pub use downloads::DownloadError;
 pub(crate) use downloads::Downloader;
@@ -59,11 +63,12 @@ pub use error::StudioError;
 pub use fault::{EVERY_WRITE, PAGE_POINTS, POINTS};
 pub(crate) use ground::Ground;
 pub use home::{Home, private_folder};
-pub use ids::{AccountId, AttemptId, BatchId, ClipId, JobId};
+pub use ids::{AccountId, AttemptId, BatchId, CallerId, ClipId, JobId, WebhookId};
 pub use inputs::{INPUT_BYTES_MAX, Inputs, StoredInput, TooLarge};
 pub use jobs::{
-    Attempt, Batch, Choice, ClipFile, Cost, Draft, Enqueued, FailureCode, Job, JobError, NewJobs,
-    NextStep, Progress, ProgressKind, QueueAccount, QueueState, WaitingFor,
+    Attempt, Batch, Choice, ClipFile, Cost, Draft, Enqueued, FailureCode, Job, JobError, JobPage,
+    JobQuery, NewJobs, NextStep, PAGE_JOBS_MAX, Progress, ProgressKind, QueueAccount, QueueState,
+    WaitingFor,
 };
 pub use ledger::{
     BalanceDifference, LEDGER_ROWS_MAX, Ledger, LedgerBy, LedgerFilter, LedgerGroup, LedgerPage,
@@ -72,7 +77,7 @@ pub use ledger::{
 pub use library::{Clip, ClipPage, ClipQuery, Library, PAGE_CLIPS_MAX, Rescanned};
 pub use masks::{FoundMask, FoundMasks, MaskFrame, MaskVideo};
 pub use media::{Examiner, become_child_if_asked};
-pub use news::{News, NewsItem, StepDone};
+pub use news::{News, NewsItem, StepDone, Written};
 pub use online::{BroughtIn, OnlineClip, OnlinePage};
 pub use options::{Drive, Pace, SecretsChoice, StudioOptions};
 pub use pixverse::{
@@ -89,4 +94,5 @@ pub use settings::{Settings, SettingsBoard, SettingsChange};
 pub use sources::ClipSource;
 pub use stage::{Fact, IllegalMove, Move, Outcome, Stage};
 pub use studio::Studio;
+pub use webhooks::{JobWords, WEBHOOKS_MAX, Webhook, Webhooks};
 pub use wording::{capitalised, sentence};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::browsers::{CHROME_PATH, chosen};
+use crate::callers::CALLERS_ALLOWED;
 use crate::store::news::Kind;
 use crate::{AccountId, Accounts, Ground, StudioError};
 
@@ -21,6 +22,10 @@ const BUDGETS: &str = "budgets";
 
 /// The settings as they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a row of independent switches, not a state"
+)]
 pub struct Settings {
     /// Send jobs that another process left unsent, without asking.
     pub send_unsent: bool,
@@ -28,6 +33,8 @@ pub struct Settings {
     pub notify_finished: bool,
     /// Let models be tried that the catalog does not know.
     pub let_me_try: bool,
+    /// Other programs may call with tokens of their own.
+    pub callers_allowed: bool,
     /// Most jobs that may run at once, for each signed-in account. `PixVerse` may teach less for a while.
     pub slots: BTreeMap<AccountId, u32>,
     /// Most credits a day, for each signed-in account that has such a limit.
@@ -47,6 +54,8 @@ pub struct SettingsChange {
     pub notify_finished: Option<bool>,
     /// See [`Settings::let_me_try`].
     pub let_me_try: Option<bool>,
+    /// See [`Settings::callers_allowed`].
+    pub callers_allowed: Option<bool>,
     /// Accounts to set the slots of, 1 to 100.
     pub slots: BTreeMap<AccountId, u32>,
     /// Accounts to set the most credits a day of; 0 for no limit.
@@ -80,6 +89,7 @@ impl SettingsBoard {
             send_unsent: store.setting(SEND_UNSENT).await?.unwrap_or(false),
             notify_finished: store.setting(NOTIFY_FINISHED).await?.unwrap_or(true),
             let_me_try: store.setting(LET_ME_TRY).await?.unwrap_or(false),
+            callers_allowed: store.setting(CALLERS_ALLOWED).await?.unwrap_or(true),
             slots: accounts
                 .into_iter()
                 .map(|account| (account.id, account.slots_limit))
@@ -106,6 +116,7 @@ impl SettingsBoard {
             (SEND_UNSENT, change.send_unsent),
             (NOTIFY_FINISHED, change.notify_finished),
             (LET_ME_TRY, change.let_me_try),
+            (CALLERS_ALLOWED, change.callers_allowed),
         ] {
             if let Some(value) = value {
                 writing.save_setting(key, &value, now_ms).await?;

@@ -34,8 +34,9 @@ impl Studio {
         account: Option<AccountId>,
         mode: Option<Mode>,
     ) -> Result<ClipSource, StudioError> {
+        self.check_clip(id).await?;
         let clip = self.library().get(id).await?;
-        let account = match account {
+        let account = match self.behalf.account_for(account)? {
             Some(account) => Some(self.accounts().get(&account).await?),
             None => self.accounts().active().await?,
         };
@@ -63,6 +64,7 @@ impl Studio {
     /// [`StudioError::NotFound`], [`StudioError::InvalidField`] when no picture of it can be decoded here,
     /// [`StudioError::Storage`].
     pub async fn last_frame(&self, id: &ClipId) -> Result<StoredInput, StudioError> {
+        self.check_clip(id).await?;
         let clip = self.library().get(id).await?;
         let name = String::from(id.clone());
         let picture = self

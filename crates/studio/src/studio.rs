@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use pixverse::Endpoints;
 use secrecy::SecretString;
-use tokio::sync::broadcast;
+use tokio::sync::{Notify, broadcast};
 use tokio::task::JoinHandle;
 
 use crate::browsers::Browsers;
+use crate::callers::{Behalf, Callers};
 use crate::clock::Clock;
 use crate::error::StudioError;
 use crate::jobs::{Dispatcher, Driver};
@@ -17,6 +18,7 @@ use crate::news::Newsroom;
 use crate::options::{Drive, StudioOptions};
 use crate::saved::BroughtBack;
 use crate::secrets::SecretStore;
+use crate::webhooks::{JobWords, Outbox, Webhooks};
 use crate::{
     Account, Accounts, Downloader, Ground, Home, Inputs, Ledger, Library, NewsItem, SettingsBoard,
     news, opening,
@@ -33,6 +35,8 @@ const CLOSE_MAX: Duration = Duration::from_secs(75);
 pub struct Studio {
     pub(crate) inner: Arc<Inner>,
     tasks: Arc<Tasks>,
+    /// Who asks through this handle.
+    pub(crate) behalf: Behalf,
 }
 
 /// All parts of an open studio.
@@ -44,6 +48,8 @@ pub(crate) struct Inner {
     pub(crate) batches: crate::batches::Desk,
     pub(crate) library: Library,
     ledger: Ledger,
+    callers: Callers,
+    pub(crate) webhooks: Webhooks,
     pub(crate) settings: SettingsBoard,
     pub(crate) news: Newsroom,
     pub(crate) driver: Arc<Driver>,
@@ -53,6 +59,8 @@ pub(crate) struct Inner {
     pub(crate) shelves: crate::presets::Shelves,
     /// One look for masks at a time, so that two of the same frame are paid once.
     pub(crate) masks_turn: tokio::sync::Mutex<()>,
+    /// One order under a key at a time, where an order takes what it is made of away.
+    pub(crate) orders_turn: tokio::sync::Mutex<()>,
     /// What this process itself has brought back.
     pub(crate) brought_back: BroughtBack,
 }
@@ -61,6 +69,9 @@ pub(crate) struct Inner {
 struct Tasks {
     dispatcher: Mutex<Option<JoinHandle<()>>>,
     tail: JoinHandle<()>,
+    outbox: Mutex<Option<JoinHandle<()>>>,
+    /// Rings when the outbox is to make its last calls.
+    outbox_closing: Arc<Notify>,
 }
 
 impl Tasks {
@@ -69,20 +80,32 @@ impl Tasks {
         Self {
             tail: tokio::spawn(news::tail(Arc::clone(inner))),
             dispatcher: Mutex::new(is_driving.then(|| tokio::spawn(dispatcher.run()))),
+            outbox: Mutex::default(),
+            outbox_closing: Arc::default(),
         }
+    }
+}
+
+/// Take a task out of its place.
+fn taken(task: &Mutex<Option<JoinHandle<()>>>) -> Option<JoinHandle<()>> {
+    task.lock().unwrap_or_else(PoisonError::into_inner).take()
+}
+
+/// Wait for a task to end by itself, and end it where that takes too long.
+async fn ended(task: Option<JoinHandle<()>>) {
+    let Some(task) = task else { return };
+    let abort = task.abort_handle();
+    if tokio::time::timeout(CLOSE_MAX, task).await.is_err() {
+        abort.abort();
     }
 }
 
 impl Drop for Tasks {
     fn drop(&mut self) {
         self.tail.abort();
-        let dispatcher = self
-            .dispatcher
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
-        if let Some(dispatcher) = dispatcher {
-            dispatcher.abort();
+        let running = [taken(&self.dispatcher), taken(&self.outbox)];
+        for task in running.into_iter().flatten() {
+            task.abort();
         }
     }
 }
@@ -116,6 +139,7 @@ impl Studio {
         }
         let ground = Ground::new(home, store, options.endpoints);
         let secrets = SecretStore::new(&ground.home, options.secrets);
+        let webhooks = Webhooks::new(ground.clone(), secrets.clone())?;
         let accounts = accounts_with(&ground, secrets, options.env_key.as_ref()).await?;
         let browsers = Browsers::new(ground.clone());
         if options.drive != Drive::Nothing {
@@ -123,7 +147,6 @@ impl Studio {
         }
         let inputs = Inputs::new(ground.clone(), options.examiner.clone());
         let library = Library::new(ground.clone(), options.examiner);
-        let ledger = Ledger::new(ground.clone());
         let settings = SettingsBoard::new(ground.clone(), accounts.clone());
         let news = Newsroom::new(ground.store.newest_news().await?);
         let driver = Arc::new(Driver {
@@ -147,13 +170,15 @@ impl Studio {
             _ => dispatcher.begin().await?,
         };
         let inner = Arc::new(Inner {
+            ledger: Ledger::new(ground.clone()),
+            callers: Callers::new(ground.clone()),
             ground,
             accounts,
             browsers,
             inputs,
             batches: crate::batches::Desk::default(),
             library,
-            ledger,
+            webhooks,
             settings,
             news,
             driver,
@@ -162,32 +187,27 @@ impl Studio {
             refetching: Refetching::default(),
             shelves: crate::presets::Shelves::default(),
             masks_turn: tokio::sync::Mutex::default(),
+            orders_turn: tokio::sync::Mutex::default(),
             brought_back: BroughtBack::new(opened.saved),
         });
         if options.drive == Drive::Everything {
             inner.accounts.look_at_start();
         }
         let tasks = Arc::new(Tasks::begin(&inner, dispatcher));
-        Ok(Self { inner, tasks })
+        Ok(Self {
+            inner,
+            tasks,
+            behalf: Behalf::default(),
+        })
     }
 
     /// Close: no new paid call begins, those under way end, jobs are freed for other processes.
     pub async fn close(&self) {
         self.inner.driver.stop();
-        let dispatcher = {
-            let mut dispatcher = self
-                .tasks
-                .dispatcher
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            dispatcher.take()
-        };
-        if let Some(dispatcher) = dispatcher {
-            let abort = dispatcher.abort_handle();
-            if tokio::time::timeout(CLOSE_MAX, dispatcher).await.is_err() {
-                abort.abort();
-            }
-        }
+        ended(taken(&self.tasks.dispatcher)).await;
+        // After the jobs: the last of them may have ended just now.
+        self.tasks.outbox_closing.notify_one();
+        ended(taken(&self.tasks.outbox)).await;
         self.inner.browsers.close().await;
         self.tasks.tail.abort();
         self.inner.ground.store.close().await;
@@ -256,6 +276,32 @@ impl Studio {
     /// [`StudioError::Database`].
     pub async fn news_since(&self, stream: i64) -> Result<Option<Vec<NewsItem>>, StudioError> {
         news::since(&self.inner, stream).await
+    }
+
+    /// Programs with a token of their own.
+    pub fn callers(&self) -> &Callers {
+        &self.inner.callers
+    }
+
+    /// Addresses that are called when a job ends.
+    pub fn webhooks(&self) -> &Webhooks {
+        &self.inner.webhooks
+    }
+
+    /// Make the calls that are owed to webhooks, from now on until the studio closes; `words` says what a job looks
+    /// like in them. A process that drives no jobs makes none.
+    pub fn call_webhooks(&self, words: JobWords) {
+        if self.inner.drive == Drive::Nothing {
+            return;
+        }
+        let closing = Arc::clone(&self.tasks.outbox_closing);
+        let outbox = Outbox::new(Arc::clone(&self.inner), words, closing);
+        let mut place = self
+            .tasks
+            .outbox
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        place.get_or_insert_with(|| tokio::spawn(outbox.run()));
     }
 
     /// What each attempt was expected to cost, what was charged, what came back.

@@ -216,7 +216,7 @@ export class LedgerBook {
     const isLast = this.#asked.begin();
     this.isReading = true;
     try {
-      const asking = { ...this.#asking(), before: this.#next, limit: PAGE };
+      const asking = { ...this.#asking(), cursor: this.#next, limit: PAGE };
       const page = await this.#host.call("ledger.list", asking);
       if (!isLast()) return;
       this.rows = [...this.rows, ...page.rows];

@@ -5,6 +5,7 @@ import { counted, unreachable } from "../lib/text";
 import { Accounts } from "./accounts.svelte";
 import { Arrivals } from "./arrivals.svelte";
 import { BatchDesk } from "./batch.svelte";
+import { Callers } from "./callers.svelte";
 import { ChromePlace } from "./chrome.svelte";
 import { Clock } from "./clock.svelte";
 import { CreateForm } from "./createForm.svelte";
@@ -19,6 +20,7 @@ import { Presets } from "./presets.svelte";
 import { Queue } from "./queue.svelte";
 import { Starts } from "./starts.svelte";
 import { Toasts } from "./toasts.svelte";
+import { Webhooks } from "./webhooks.svelte";
 
 /** Pause before the lists are read again after a failed try. Milliseconds. */
 const READ_AGAIN_MS = 2000;
@@ -45,6 +47,7 @@ export class Studio {
   readonly arrivals: Arrivals;
   readonly batch: BatchDesk;
   readonly board: JobBoard;
+  readonly callers: Callers;
   readonly chrome: ChromePlace;
   readonly clock = new Clock();
   readonly edits: Edits;
@@ -60,6 +63,7 @@ export class Studio {
   readonly shelf: Gallery;
   readonly starts: Starts;
   readonly toasts = new Toasts();
+  readonly webhooks: Webhooks;
   readonly #order = new NewsOrder();
   #waiting: NewsItem[] | null = [];
   #reading: Promise<void> = Promise.resolve();
@@ -72,6 +76,7 @@ export class Studio {
     this.accounts = new Accounts(host);
     this.batch = new BatchDesk(host);
     this.board = new JobBoard(host);
+    this.callers = new Callers(host);
     this.chrome = new ChromePlace(host);
     this.form = new CreateForm(host);
     this.gallery = new Gallery(host);
@@ -81,6 +86,7 @@ export class Studio {
     this.presets = new Presets(host);
     this.queue = new Queue(host, this.board);
     this.shelf = new Gallery(host);
+    this.webhooks = new Webhooks(host);
     this.starts = new Starts(this, host);
     this.edits = new Edits(this);
     this.arrivals = new Arrivals(this, host);
@@ -218,6 +224,8 @@ export class Studio {
         return this.queue.take(event.queue);
       case "settingsChanged":
         this.settings = event.settings;
+        void this.attempt(() => this.callers.refresh());
+        void this.attempt(() => this.webhooks.refresh());
         return;
       case "reachabilityChanged":
         this.isReachable = event.isReachable;
@@ -250,7 +258,10 @@ export class Studio {
 
   async changeSettings(
     patch: Partial<
-      Pick<Settings, "sendUnsent" | "notifyFinished" | "letMeTry" | "slots" | "budgets">
+      Pick<
+        Settings,
+        "sendUnsent" | "notifyFinished" | "letMeTry" | "callersAllowed" | "slots" | "budgets"
+      >
     >,
   ): Promise<void> {
     this.settings = await this.host.call("settings.change", patch);

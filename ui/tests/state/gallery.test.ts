@@ -9,7 +9,8 @@ class Library {
 
   page(search: string | null, offset: number, limit: number) {
     const found = this.clips.filter(({ prompt }) => prompt.includes(search ?? ""));
-    return { clips: found.slice(offset, offset + limit), total: found.length, stream: 0 };
+    const clips = found.slice(offset, offset + limit);
+    return { clips, total: found.length, next: null, stream: 0 };
   }
 }
 

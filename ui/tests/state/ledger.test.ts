@@ -13,8 +13,8 @@ function numbered(count: number): LedgerRow[] {
 }
 
 /** Pages like the studio's: the cursor is where the next one begins. */
-function page(before: string | null | undefined, limit: number): Ledger {
-  const from = Number(before ?? 0);
+function page(cursor: string | null | undefined, limit: number): Ledger {
+  const from = Number(cursor ?? 0);
   const next = from + limit < rows.length ? String(from + limit) : null;
   return { rows: rows.slice(from, from + limit), next };
 }
@@ -32,7 +32,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: new Date(2026, 10, 22, 12) });
   host = new FixtureHost();
   rows = numbered(450);
-  host.answers["ledger.list"] = ({ before, limit }) => page(before, limit ?? 200);
+  host.answers["ledger.list"] = ({ cursor, limit }) => page(cursor, limit ?? 200);
   host.answers["ledger.summary"] = () => summary();
   book = new LedgerBook(host);
 });

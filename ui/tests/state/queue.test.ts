@@ -24,6 +24,7 @@ beforeEach(async () => {
   host = new FixtureHost();
   host.answers["jobs.list"] = () => ({
     jobs: [waiting("b", 20), waiting("a", 10), waiting("c", 30)],
+    next: null,
     stream: 0,
   });
   studio = new Studio(host);
@@ -54,7 +55,7 @@ describe("the line", () => {
   it("shows a move at once and then what the studio says", async () => {
     let answer: (jobs: Job[]) => void = () => undefined;
     host.answers["jobs.reorder"] = () =>
-      new Promise((resolve) => (answer = (jobs) => resolve({ jobs, stream: 2 })));
+      new Promise((resolve) => (answer = (jobs) => resolve({ jobs, next: null, stream: 2 })));
     const moving = studio.queue.move(studioId, { ids: [id("c")], before: id("a") });
     expect(order()).toBe("cab");
     expect(studio.queue.said).toBe("Moved to place 1 of 3.");
@@ -145,6 +146,7 @@ describe("many at once", () => {
   it("are cancelled as far as they still can be", async () => {
     host.answers["jobs.cancelAll"] = () => ({
       jobs: [job("a", { stage: "cancelled" }), job("b", { stage: "rendering" })],
+      next: null,
       stream: 1,
     });
     expect(await studio.board.cancelAll([id("a"), id("b")])).toBe(1);
@@ -155,7 +157,7 @@ describe("many at once", () => {
   it("that failed go again, of all or of one batch", async () => {
     host.tell(1, { kind: "jobChanged", job: job("f", { stage: "failed", position: 50 }) });
     expect(studio.board.failed).toHaveLength(1);
-    host.answers["jobs.retryAll"] = () => ({ jobs: [waiting("f", 50)], stream: 2 });
+    host.answers["jobs.retryAll"] = () => ({ jobs: [waiting("f", 50)], next: null, stream: 2 });
     expect(await studio.board.retryAll(null)).toBe(1);
     expect([order(), studio.board.failed.length]).toEqual(["abcf", 0]);
     await studio.board.retryAll("x" as BatchId);

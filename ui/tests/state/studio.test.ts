@@ -150,7 +150,7 @@ describe("news", () => {
   it("reads the lists once more after a gap, and only then", async () => {
     moved(1, {});
     expect(host.called("jobs.list")).toHaveLength(1);
-    host.answers["jobs.list"] = () => ({ jobs: [job("missed")], stream: 5 });
+    host.answers["jobs.list"] = () => ({ jobs: [job("missed")], next: null, stream: 5 });
     host.answers["studio.state"] = () => studioState({ stream: 5 });
     moved(5, { stage: "rendering" });
     await settle();
@@ -162,7 +162,7 @@ describe("news", () => {
     let answer: () => void = () => undefined;
     host.answers["jobs.list"] = () =>
       new Promise((resolve) => {
-        answer = () => resolve({ jobs: [job("1", { stage: "queued" })], stream: 7 });
+        answer = () => resolve({ jobs: [job("1", { stage: "queued" })], next: null, stream: 7 });
       });
     host.answers["studio.state"] = () => studioState({ stream: 7 });
     const reading = studio.read();
@@ -178,7 +178,7 @@ describe("news", () => {
     host.answers["studio.state"] = () => studioState({ stream: 7 });
     host.answers["jobs.list"] = () => {
       moved(8, { stage: "failed" });
-      return { jobs: [job("1", { stage: "queued" })], stream: 7 };
+      return { jobs: [job("1", { stage: "queued" })], stream: 7, next: null };
     };
     await studio.read();
     expect(stages()).toEqual(["1 failed"]);
@@ -192,7 +192,7 @@ describe("news", () => {
     host.answers["jobs.list"] = () =>
       new Promise((resolve) => {
         const id = String(answers.length + 1);
-        answers.push(() => resolve({ jobs: [job(id)], stream: 0 }));
+        answers.push(() => resolve({ jobs: [job(id)], stream: 0, next: null }));
       });
     const both = Promise.all([studio.read(), studio.read()]);
     await vi.advanceTimersByTimeAsync(0);

@@ -16,7 +16,7 @@ const source = { videoId: "37", madeWith: null, clip: null, lengthMs: 5000 };
 describe("the video to begin with", () => {
   it("is picked from the library", async () => {
     const one: Clip = clip("c1", { prompt: "a caravan" });
-    page.host.answers["clips.list"] = () => ({ clips: [one], total: 1, stream: 0 });
+    page.host.answers["clips.list"] = () => ({ clips: [one], total: 1, next: null, stream: 0 });
     page.host.answers["clips.source"] = () => ({
       source: { ...source, clip: one.id },
       video: null,

@@ -78,8 +78,8 @@ describe("the line by keyboard", () => {
     went.length = 0;
     done.length = 0;
     host = new FixtureHost();
-    host.answers["jobs.list"] = () => ({ jobs, stream: 0 });
-    host.answers["jobs.reorder"] = () => ({ jobs: [], stream: 0 });
+    host.answers["jobs.list"] = () => ({ jobs, next: null, stream: 0 });
+    host.answers["jobs.reorder"] = () => ({ jobs: [], next: null, stream: 0 });
     studio = new Studio(host);
     await studio.start();
     picks = new Picks(() => studio.queue.rows);

@@ -12,32 +12,45 @@ use serde_json::Value;
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Who is asked.
-pub(super) struct Door {
+pub(crate) struct Door {
     port: u16,
     token: Option<String>,
 }
 
 impl Door {
     /// A server on loopback that lets everybody in.
-    pub(super) fn open(port: u16) -> Self {
+    pub(crate) fn open(port: u16) -> Self {
         Self { port, token: None }
     }
 
     /// A server on loopback that wants this token.
-    pub(super) fn with_token(port: u16, token: String) -> Self {
+    pub(crate) fn with_token(port: u16, token: String) -> Self {
         Self {
             port,
             token: Some(token),
         }
     }
 
+    /// Where it listens.
+    pub(super) fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The header that lets one in; nothing where everybody is.
+    pub(super) fn pass(&self) -> String {
+        match &self.token {
+            Some(token) => format!("Authorization: Bearer {token}\r\n"),
+            None => String::new(),
+        }
+    }
+
     /// Ask for `path`.
-    pub(super) fn get(&self, path: &str) -> Result<Value> {
+    pub(crate) fn get(&self, path: &str) -> Result<Value> {
         self.ask("GET", path, "")
     }
 
     /// Send `input` to `path`.
-    pub(super) fn post(&self, path: &str, input: &Value) -> Result<Value> {
+    pub(crate) fn post(&self, path: &str, input: &Value) -> Result<Value> {
         self.ask("POST", path, &input.to_string())
     }
 
@@ -45,10 +58,7 @@ impl Door {
         let port = self.port;
         let mut stream = TcpStream::connect(("127.0.0.1", port))?;
         stream.set_read_timeout(Some(PATIENCE))?;
-        let pass = match &self.token {
-            Some(token) => format!("Authorization: Bearer {token}\r\n"),
-            None => String::new(),
-        };
+        let pass = self.pass();
         write!(
             stream,
             "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n{pass}\

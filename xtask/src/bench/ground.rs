@@ -16,7 +16,7 @@ use super::ask::Door;
 const LOOK_AGAIN: Duration = Duration::from_millis(2);
 
 /// Longest wait for a program to listen.
-const START_MAX: Duration = Duration::from_secs(30);
+pub(super) const START_MAX: Duration = Duration::from_secs(30);
 
 /// Credits of every account: more than any measure can spend.
 const CREDITS: &str = "100000000";
@@ -30,6 +30,8 @@ pub(super) fn key(number: u32) -> String {
 pub(super) struct Bench {
     /// The repository.
     pub(super) root: PathBuf,
+    /// Where cargo puts what it builds.
+    pub(super) target: PathBuf,
     pub(super) tachy: PathBuf,
     pub(super) folder: PathBuf,
 }
@@ -174,7 +176,7 @@ pub(super) struct Opened {
 impl Serving {
     /// The process's id.
     pub(super) fn id(&self) -> u32 {
-        self.program.child.id()
+        self.program.id()
     }
 
     /// Allow every account so many jobs at once; gives their ids.
@@ -217,18 +219,23 @@ impl Serving {
 }
 
 /// A running program; ended when dropped.
-struct Program {
+pub(crate) struct Program {
     child: Child,
 }
 
 impl Program {
-    fn start(command: &mut Command) -> Result<Self> {
+    pub(crate) fn start(command: &mut Command) -> Result<Self> {
         let child = command
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .spawn()
-            .context("the optimised `tachy`")?;
+            .with_context(|| format!("{}", command.get_program().display()))?;
         Ok(Self { child })
+    }
+
+    /// The process's id.
+    pub(super) fn id(&self) -> u32 {
+        self.child.id()
     }
 }
 
@@ -241,7 +248,7 @@ impl Drop for Program {
 }
 
 /// Look until there is something to see.
-pub(super) fn until<T>(
+pub(crate) fn until<T>(
     what: &str,
     longest: Duration,
     mut look: impl FnMut() -> Result<Option<T>>,
@@ -258,6 +265,6 @@ pub(super) fn until<T>(
     }
 }
 
-fn read_port(file: &Path) -> Option<u16> {
+pub(crate) fn read_port(file: &Path) -> Option<u16> {
     fs::read_to_string(file).ok()?.trim().parse().ok()
 }

@@ -4,6 +4,7 @@
 
 mod ask;
 mod browser;
+mod doors;
 mod download;
 mod figure;
 mod ground;
@@ -23,8 +24,10 @@ use clap::{Args, ValueEnum};
 
 use crate::shell;
 use crate::workspace::Workspace;
+pub(crate) use ask::Door;
 use figure::Figure;
 use ground::Bench;
+pub(crate) use ground::{Program, read_port, until};
 
 /// What to measure.
 #[derive(Debug, Args)]
@@ -48,6 +51,8 @@ enum Name {
     Make,
     /// A download of 256 MiB from this machine against curl.
     Download,
+    /// The four endpoints this product began with against the same in Python, and events to 1,000 listeners.
+    Doors,
     /// A hundred clips through the page in each situation of the simulator's site. It takes half an
     /// hour, so it is measured only when it is named. A single wrong run fails it.
     Browser,
@@ -66,6 +71,7 @@ impl Name {
             Self::Restart => restart::measure(bench),
             Self::Make => make::measure(bench),
             Self::Download => download::measure(bench),
+            Self::Doors => doors::measure(bench),
             Self::Browser => browser::measure(&bench.root, runs),
         }
     }
@@ -89,6 +95,7 @@ pub(crate) fn run(root: &Path, wishes: &Wishes) -> Result<ExitCode> {
         root: root.to_owned(),
         tachy: target.join("release/tachy"),
         folder: target.join("bench"),
+        target,
     };
     let mut figures = Vec::new();
     for name in names {

@@ -153,12 +153,12 @@ impl Profile {
 
 impl Drop for Profile {
     fn drop(&mut self) {
-        if !self.is_passing {
-            return;
+        if self.is_passing {
+            remove(&self.folder);
+            // The next sweep finds what could not be removed now.
+            let _ = fs::remove_file(&self.lock_path);
         }
-        remove(&self.folder);
-        // The next sweep finds what could not be removed now.
-        let _ = fs::remove_file(&self.lock_path);
+        // Said, not left to the closing: a child that is just being started holds a copy of the file.
         let _ = self.lock.unlock();
     }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 /// What a recipe starts from.
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Files {
     /// An image: the one to start from (several make several jobs), the frames in their order, or
     /// NAME=FILE for a subject and bg:NAME=FILE for a background of a reference

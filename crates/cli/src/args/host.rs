@@ -19,9 +19,18 @@ pub(crate) struct ServeArgs {
     /// A file that gets the bearer token once the server listens
     #[arg(long, value_name = "F")]
     pub(crate) token_file: Option<PathBuf>,
+    /// A file with the bearer token to use; without it every start makes a new one
+    #[arg(long, value_name = "F", env = "TACHYSCOPE_TOKEN_FROM")]
+    pub(crate) token_from: Option<PathBuf>,
+    /// Let programs sign in with a user name and a password (POST /api/v1/auth) although it listens beyond this machine
+    #[arg(long)]
+    pub(crate) allow_auth: bool,
     /// Start the simulator inside and sign in to it
     #[arg(long)]
     pub(crate) demo: bool,
+    /// Say where it listens as one JSON document on stdout and nothing else
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Run the simulator.
@@ -51,6 +60,9 @@ pub(crate) struct SimulatorArgs {
     /// A webhook that requests can name by its id; URL is on this machine
     #[arg(long, value_name = "ID=SECRET@URL")]
     pub(crate) webhook: Vec<SecretString>,
+    /// Say where it listens as one JSON document on stdout and nothing else
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// The words of `--fault`: every failure that the simulator's own list has, a line each.

@@ -89,6 +89,19 @@ pub(crate) struct JobsArgs {
     pub(crate) json: bool,
 }
 
+impl JobsArgs {
+    /// The jobs of these ids; without any, every job that is meant.
+    pub(crate) fn named(ids: Vec<String>) -> Self {
+        Self {
+            all: ids.is_empty(),
+            ids,
+            batch: None,
+            patience: Patience::default(),
+            json: false,
+        }
+    }
+}
+
 /// Which job, and what the person has decided.
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("choice").required(true).args(["look", "send_again", "forget"])))]

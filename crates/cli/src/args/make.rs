@@ -1,9 +1,11 @@
 //! The flags of `tachy make`.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::Args;
+use serde_json::{Map, Value};
 
 use contract::Mode;
 
@@ -39,8 +41,35 @@ impl FromStr for MadeMode {
     }
 }
 
+/// Where a recipe to start from is.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum RecipeFrom {
+    /// `-`: on stdin.
+    Stdin,
+    /// In a file.
+    File(PathBuf),
+    /// In the call itself; no command line can say so.
+    Given(Map<String, Value>),
+}
+
+impl From<OsString> for RecipeFrom {
+    fn from(word: OsString) -> Self {
+        if word == "-" {
+            Self::Stdin
+        } else {
+            Self::File(word.into())
+        }
+    }
+}
+
+/// What stands below the help of `tachy make`.
+const PIPES: &str = "\
+One of --prompt, --recipe, --image, --video and --audio may be \"-\", which is stdin. `--out -` writes the one clip's
+bytes to stdout:  echo \"a lighthouse\" | tachy make text --prompt - --out - | ffmpeg -i - …";
+
 /// Make clips and wait for them.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
+#[command(after_help = PIPES)]
 pub(crate) struct MakeArgs {
     /// What to make: text, image, transition, multi-transition, extend, reference, lip-sync,
     /// sound-effect, restyle, swap, mimic, modify, upscale, avatar or template
@@ -57,16 +86,19 @@ pub(crate) struct MakeArgs {
     pub(crate) count: Option<u32>,
     /// Start from a recipe ("-" reads stdin); flags override its fields
     #[arg(long, value_name = "FILE|-")]
-    pub(crate) recipe: Option<PathBuf>,
+    pub(crate) recipe: Option<RecipeFrom>,
+    /// Open the finished clip with the desktop's own program; of several the first
+    #[arg(long, conflicts_with_all = ["no_wait", "dry_run"])]
+    pub(crate) open: bool,
     #[command(flatten)]
     pub(crate) sending: Sending,
 }
 
 /// The flags that are fields of a recipe.
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Wish {
-    /// What to see
-    #[arg(long, value_name = "P", allow_hyphen_values = true)]
+    /// What to see ("-" reads stdin)
+    #[arg(long, value_name = "P|-", allow_hyphen_values = true)]
     pub(crate) prompt: Option<String>,
     /// What not to see
     #[arg(long, value_name = "P", allow_hyphen_values = true)]

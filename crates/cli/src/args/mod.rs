@@ -3,27 +3,37 @@
 
 mod account;
 mod batch;
+mod caller;
 mod files;
+mod health;
 mod host;
 mod job;
 mod ledger;
 mod make;
+mod mcp;
+mod papers;
 mod preset;
 mod queue;
 mod sending;
 mod speciality;
+mod webhook;
 
 pub(crate) use account::{AccountCommand, AddAccount};
 pub(crate) use batch::BatchArgs;
+pub(crate) use caller::{AddCallerArgs, CallerCommand, RightsWord};
 pub(crate) use files::Files;
+pub(crate) use health::HealthArgs;
 pub(crate) use host::{BringInArgs, LibraryCommand, ServeArgs, SimulatorArgs};
 pub(crate) use job::{ClipCommand, JobCommand, JobsArgs, Patience, ResolveArgs};
 pub(crate) use ledger::{By, LedgerArgs};
-pub(crate) use make::{MakeArgs, Wish};
+pub(crate) use make::{MadeMode, MakeArgs, RecipeFrom, Wish};
+pub(crate) use mcp::McpArgs;
+pub(crate) use papers::{CompletionsArgs, ManArgs};
 pub(crate) use preset::{FindMaskArgs, ListArgs, MaskCommand, PresetCommand};
 pub(crate) use queue::{QueueArgs, QueueVerb};
 pub(crate) use sending::Sending;
 pub(crate) use speciality::Speciality;
+pub(crate) use webhook::{WebhookArgs, WebhookCommand};
 
 use clap::{Args, Parser, Subcommand};
 
@@ -68,6 +78,12 @@ pub(crate) enum Command {
     /// Accounts at PixVerse: add, list, balance, remove
     #[command(subcommand)]
     Account(AccountCommand),
+    /// Tokens for other programs: add, list, revoke
+    #[command(subcommand)]
+    Caller(CallerCommand),
+    /// Addresses that are called when a job ends: add, list, remove, test
+    #[command(subcommand)]
+    Webhook(WebhookCommand),
     /// What each mode and each model allows
     Catalog(Plain),
     /// Voices that can speak: list them
@@ -86,8 +102,16 @@ pub(crate) enum Command {
     Ledger(LedgerArgs),
     /// Serve the studio on loopback, and its window to a browser
     Serve(ServeArgs),
+    /// Whether a server of `tachy serve` answers; for health checks
+    Health(HealthArgs),
     /// A PixVerse stand-in on loopback, for trying things without an account
     Simulator(SimulatorArgs),
+    /// Serve the studio to an agent: the Model Context Protocol on stdin and stdout
+    Mcp(McpArgs),
+    /// What a shell needs to complete these commands: bash, zsh, fish, powershell or elvish
+    Completions(CompletionsArgs),
+    /// The man pages
+    Man(ManArgs),
 }
 
 /// A command that only prints.
@@ -107,6 +131,8 @@ impl Command {
             Self::Job(command) => command.is_json(),
             Self::Clip(command) => command.is_json(),
             Self::Account(command) => command.is_json(),
+            Self::Caller(command) => command.is_json(),
+            Self::Webhook(command) => command.is_json(),
             Self::Library(LibraryCommand::Rescan(plain)) | Self::Catalog(plain) => plain.json,
             Self::Library(LibraryCommand::BringIn(args)) => args.json,
             Self::Voice(PresetCommand::List(args))
@@ -115,7 +141,10 @@ impl Command {
             Self::Mask(MaskCommand::Find(args)) => args.json,
             Self::Ledger(args) => args.json,
             Self::Queue(args) => args.json,
-            Self::Serve(_) | Self::Simulator(_) => false,
+            Self::Serve(args) => args.json,
+            Self::Health(args) => args.json,
+            Self::Simulator(args) => args.json,
+            Self::Mcp(_) | Self::Completions(_) | Self::Man(_) => false,
         }
     }
 

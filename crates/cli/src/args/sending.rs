@@ -1,6 +1,6 @@
 //! The flags of everything that sends jobs: how, who pays, and how long to wait.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -8,7 +8,7 @@ use super::Patience;
 
 /// How jobs are sent and waited for.
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Sending {
     /// Scale an image that is too large down to the limits
     #[arg(long)]
@@ -19,8 +19,8 @@ pub(crate) struct Sending {
     /// Which account pays; else the one of the environment's key, else the active one
     #[arg(long, value_name = "NAME")]
     pub(crate) account: Option<String>,
-    /// A folder that gets a copy of each clip
-    #[arg(long, value_name = "DIR")]
+    /// A folder that gets a copy of each clip; "-" writes the one clip's bytes to stdout
+    #[arg(long, value_name = "DIR|-")]
     pub(crate) out: Option<PathBuf>,
     /// Most credits these jobs may spend together; the queue stops in front of it
     #[arg(long, value_name = "CREDITS", value_parser = clap::value_parser!(u32).range(1..))]
@@ -36,4 +36,16 @@ pub(crate) struct Sending {
     /// One JSON document on stdout and nothing else
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+impl Sending {
+    /// Whether the clip itself goes to stdout.
+    pub(crate) fn pours(&self) -> bool {
+        self.out.as_ref().is_some_and(|out| out.as_os_str() == "-")
+    }
+
+    /// The folder for copies, where one was named.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        self.out.as_deref().filter(|_| !self.pours())
+    }
 }

@@ -3,7 +3,7 @@
 use clap::Args;
 
 /// Fields of a recipe that only some modes know.
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Speciality {
     /// The voice that speaks, as `tachy voice list` names it
     #[arg(long, value_name = "ID")]

@@ -4,6 +4,8 @@ mod again;
 mod order;
 mod words;
 
+use std::path::Path;
+
 use contract::{EnqueueBatch, Studio, Surroundings};
 
 use crate::args::BatchArgs;
@@ -11,6 +13,7 @@ use crate::exit::{Exit, Failure};
 use crate::make::{self, out_dir, print_drafts};
 use crate::output::aside;
 use crate::payer;
+use crate::piped;
 use crate::progress::Shown;
 use crate::waiting::{Until, Watch};
 
@@ -20,10 +23,22 @@ use crate::waiting::{Until, Watch};
 ///
 /// When nothing was queued: [`Exit::Invalid`] names every problem with its line and column.
 pub(crate) async fn run(args: &BatchArgs, surroundings: &Surroundings) -> Result<Exit, Failure> {
+    let args = &filled(args)?;
     let studio = make::open(&args.sending, surroundings).await?;
     let ended = batch(args, surroundings, &studio).await;
     studio.close().await;
     ended
+}
+
+/// The flags with the prompt from stdin in its place, where it was asked for there.
+fn filled(args: &BatchArgs) -> Result<BatchArgs, Failure> {
+    let mut filled = args.clone();
+    if args.source == Path::new("-") && args.wish.prompt.as_deref() == Some("-") {
+        let message = "--prompt: stdin can be read once; the batch itself comes there.";
+        return Err(Failure::invalid(message));
+    }
+    piped::prompt(&mut filled.wish)?;
+    Ok(filled)
 }
 
 async fn batch(
@@ -49,7 +64,7 @@ async fn batch(
         account: Some(payer.id),
         route: Some(order.route),
         budget: args.sending.budget,
-        out_dir: out_dir(args.sending.out.as_deref())?,
+        out_dir: out_dir(args.sending.folder())?,
         // The person was asked, or there was nothing to ask.
         again: args.again || order.preview.imported_before.is_some(),
     };

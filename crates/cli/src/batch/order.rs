@@ -38,7 +38,13 @@ pub(super) async fn read(
 ) -> Result<Order, Failure> {
     let mut problems = Problems::default();
     let (payer, route) = payer_and_route(&args.sending, surroundings, studio, &mut problems).await;
-    check_out(args.sending.out.as_deref(), &mut problems);
+    if args.sending.pours() {
+        problems.add(
+            "--out",
+            "stdout takes one clip, and a batch makes many; name a folder.",
+        );
+    }
+    check_out(args.sending.folder(), &mut problems);
     let base = base(args, route, studio, &mut problems).await?;
     problems.none_or_fail()?;
     let account = payer.as_ref().map(|payer| payer.id.clone());

@@ -116,7 +116,11 @@ async fn watch(args: &JobsArgs, studio: &Studio) -> Result<waiting::Watched, Fai
 
 /// Drive these jobs from here, those that were kept unsent too: who waits for a
 /// job wants it sent.
-async fn take(studio: &Studio, jobs: &[Job]) -> Result<(), Failure> {
+///
+/// # Errors
+///
+/// When the jobs cannot be claimed.
+pub(crate) async fn take(studio: &Studio, jobs: &[Job]) -> Result<(), Failure> {
     let open = jobs.iter().filter(|job| job.ended_at.is_none());
     let ids: Vec<JobId> = open.map(|job| job.id.clone()).collect();
     // No id at all would mean every unsent job.

@@ -13,7 +13,7 @@ const ID_CHARS_MIN: usize = 4;
 /// # Errors
 ///
 /// When the database cannot be read.
-pub(super) async fn all(studio: &Studio) -> Result<Vec<Job>, Failure> {
+pub(crate) async fn all(studio: &Studio) -> Result<Vec<Job>, Failure> {
     Ok(contract::jobs::list(studio, ListJobs::default())
         .await?
         .jobs)
@@ -24,7 +24,7 @@ pub(super) async fn all(studio: &Studio) -> Result<Vec<Job>, Failure> {
 /// # Errors
 ///
 /// [`crate::exit::Exit::Invalid`] when an id names none, or several.
-pub(super) async fn chosen(
+pub(crate) async fn chosen(
     studio: &Studio,
     args: &JobsArgs,
     is_meant: impl Fn(&Job) -> bool,

@@ -81,7 +81,7 @@ impl Asked {
             account: self.account.clone(),
             model: self.model.clone(),
             batch: self.batch.clone(),
-            before: None,
+            cursor: None,
             limit: Some(PAGE),
         };
         loop {
@@ -90,7 +90,7 @@ impl Asked {
             if page.next.is_none() {
                 return Ok(rows);
             }
-            asked.before = page.next;
+            asked.cursor = page.next;
         }
     }
 }

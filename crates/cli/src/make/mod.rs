@@ -14,8 +14,10 @@ use contract::{Account, DraftJob, Drive, EnqueueJobs, Studio, Surroundings};
 
 use crate::args::{MakeArgs, Sending};
 use crate::exit::{Exit, Failure};
+use crate::opening;
 use crate::output::{self, aside, credits};
 use crate::payer;
+use crate::piped;
 use crate::progress::Shown;
 use crate::waiting::{self, Until, Watch};
 use order::Order;
@@ -26,8 +28,9 @@ use order::Order;
 ///
 /// When nothing was queued: [`Exit::Invalid`] names every problem at once.
 pub(crate) async fn run(args: &MakeArgs, surroundings: &Surroundings) -> Result<Exit, Failure> {
+    let filled = piped::fill(args)?;
     let studio = open(&args.sending, surroundings).await?;
-    let ended = make(args, surroundings, &studio).await;
+    let ended = make(&filled.args, surroundings, &studio).await;
     studio.close().await;
     ended
 }
@@ -60,20 +63,41 @@ async fn make(
     let payer = order.payer.as_ref().ok_or_else(payer::nobody)?;
     let shown = Shown::on_stderr();
     shown.say(&price(&order, payer));
-    let wanted = EnqueueJobs {
-        recipes: order.recipes.clone(),
-        count: order.count,
-        account: Some(payer.id.clone()),
-        route: Some(order.route),
-        out_dir: out_dir(args.sending.out.as_deref())?,
-        budget: args.sending.budget,
-        name: None,
-    };
+    let wanted = wanted(&order, payer, &args.sending)?;
     let news = contract::news(studio);
     let jobs = contract::jobs::enqueue(studio, wanted).await?.jobs;
     let watch = Watch::new(studio, jobs, Until::asked(args.sending.no_wait), shown);
     let watched = watch.run(news, args.sending.patience.timeout()).await?;
-    Ok(watched.print(args.sending.json))
+    let exit = if args.sending.pours() {
+        watched.pour()?
+    } else {
+        watched.print(args.sending.json)
+    };
+    if args.open {
+        opening::first_of(watched.jobs());
+    }
+    Ok(exit)
+}
+
+/// The order as the studio takes it.
+///
+/// # Errors
+///
+/// [`Exit::Invalid`] for a folder that cannot be named.
+pub(crate) fn wanted(
+    order: &Order,
+    payer: &Account,
+    args: &Sending,
+) -> Result<EnqueueJobs, Failure> {
+    Ok(EnqueueJobs {
+        recipes: order.recipes.clone(),
+        count: order.count,
+        account: Some(payer.id.clone()),
+        route: Some(order.route),
+        out_dir: out_dir(args.folder())?,
+        budget: args.budget,
+        name: None,
+    })
 }
 
 /// Print jobs that were only looked at.

@@ -1,6 +1,7 @@
 //! From flags to recipes that the catalog agrees with. Nothing here calls
 //! PixVerse: a recipe that cannot work is refused before any call whatever.
 
+use std::io::IsTerminal as _;
 use std::path::Path;
 
 use contract::{Account, AccountKind, Cost, DraftJob, Input, Recipe, Route, Studio, Surroundings};
@@ -87,10 +88,30 @@ pub(crate) async fn read(
     studio: &Studio,
 ) -> Result<Order, Failure> {
     let mut problems = Problems::default();
-    let (payer, route) = payer_and_route(&args.sending, surroundings, studio, &mut problems).await;
-    let count = count(args, &mut problems);
-    check_out(args.sending.out.as_deref(), &mut problems);
-    let base = recipe::read(args, route, studio, &mut problems).await?;
+    let order = gather(args, surroundings, studio, &mut problems).await?;
+    if args.sending.pours() {
+        check_pouring(&args.sending, order.jobs(), &mut problems);
+    }
+    problems.none_or_fail()?;
+    Ok(order)
+}
+
+/// Read and check the whole order; what is wrong with it goes to `problems`, and an order with problems must
+/// not be sent.
+///
+/// # Errors
+///
+/// When the studio cannot be read.
+pub(crate) async fn gather(
+    args: &MakeArgs,
+    surroundings: &Surroundings,
+    studio: &Studio,
+    problems: &mut Problems,
+) -> Result<Order, Failure> {
+    let (payer, route) = payer_and_route(&args.sending, surroundings, studio, problems).await;
+    let count = count(args, problems);
+    check_out(args.sending.folder(), problems);
+    let base = recipe::read(args, route, studio, problems).await?;
     let starting = Starting {
         studio,
         taking: images::Taking {
@@ -101,12 +122,9 @@ pub(crate) async fn read(
         },
         payer: payer.as_ref().map(|payer| payer.id.clone()),
     };
-    let recipes = starting
-        .recipes(base.clone(), &args.files, &mut problems)
-        .await;
-    let costs = judging::check(&recipes, route, studio, &mut problems).await?;
-    judging::check_known(&kept(&base, &recipes), route, studio, &mut problems).await;
-    problems.none_or_fail()?;
+    let recipes = starting.recipes(base.clone(), &args.files, problems).await;
+    let costs = judging::check(&recipes, route, studio, problems).await?;
+    judging::check_known(&kept(&base, &recipes), route, studio, problems).await;
     Ok(Order {
         recipes,
         costs,
@@ -172,6 +190,24 @@ fn count(args: &MakeArgs, problems: &mut Problems) -> u32 {
         );
     }
     count
+}
+
+/// stdout takes one clip's bytes and nothing else, and a terminal none.
+fn check_pouring(args: &Sending, jobs: u64, problems: &mut Problems) {
+    if jobs != 1 {
+        let sentence = format!("stdout takes one clip, and this makes {jobs}; name a folder.");
+        problems.add("--out", sentence);
+    }
+    if args.json || args.no_wait {
+        let flag = if args.json { "--json" } else { "--no-wait" };
+        let sentence =
+            format!("The clip's bytes on stdout leave no room for {flag}; name a folder.");
+        problems.add("--out", sentence);
+    }
+    if !args.dry_run && std::io::stdout().is_terminal() {
+        let sentence = "A terminal shows no video; pipe stdout into a program or a file.";
+        problems.add("--out", sentence);
+    }
 }
 
 /// A folder for copies may be missing, but not be a file.

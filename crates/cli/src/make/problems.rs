@@ -35,6 +35,13 @@ impl Problems {
         self.0.iter().map(|(flag, _)| flag.clone()).collect()
     }
 
+    /// Each problem with the flag that mends it.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(flag, sentence)| (flag.as_str(), sentence.as_str()))
+    }
+
     /// Nothing, or one failure that names them all.
     ///
     /// # Errors

@@ -1,15 +1,13 @@
 //! The recipe before its images: the catalog's defaults, then a recipe file,
 //! then the flags.
 
-use std::io::Read as _;
-use std::path::Path;
-
 use contract::{DefaultsRef, Quality, Recipe, Route, Studio};
 use serde_json::Value;
+use std::io::Read as _;
 
 use super::problems::Problems;
 use super::wishes;
-use crate::args::{MakeArgs, Wish};
+use crate::args::{MakeArgs, RecipeFrom, Wish};
 use crate::exit::Failure;
 
 /// Longest recipe that is read. Bytes; the longest prompt with every field is
@@ -36,7 +34,7 @@ pub(crate) async fn read(
     };
     let defaults = contract::catalog::defaults(studio, asked).await?;
     let mut recipe = match &args.recipe {
-        Some(path) => from_file(path, &defaults).unwrap_or_else(|refusal| {
+        Some(from) => over(from, &defaults).unwrap_or_else(|refusal| {
             problems.add("--recipe", refusal.0);
             defaults
         }),
@@ -54,16 +52,18 @@ pub(crate) async fn read(
     Ok(recipe)
 }
 
-/// Why a recipe file was refused.
+/// Why a recipe was refused.
 struct Refusal(String);
 
-/// A file may leave fields out: they are the defaults.
-fn from_file(path: &Path, defaults: &Recipe) -> Result<Recipe, Refusal> {
-    let text = text_of(path)?;
+/// A recipe may leave fields out: they are the defaults.
+fn over(from: &RecipeFrom, defaults: &Recipe) -> Result<Recipe, Refusal> {
     let no_recipe = |error: &dyn std::fmt::Display| Refusal(format!("This is no recipe: {error}."));
-    let written: Value = serde_json::from_str(&text).map_err(|error| no_recipe(&error))?;
-    let Value::Object(fields) = written else {
-        return Err(no_recipe(&"it is not a JSON object"));
+    let fields = match from {
+        RecipeFrom::Given(fields) => fields.clone(),
+        _ => match serde_json::from_str(&text_of(from)?).map_err(|error| no_recipe(&error))? {
+            Value::Object(fields) => fields,
+            _ => return Err(no_recipe(&"it is not a JSON object")),
+        },
     };
     let mut whole = serde_json::to_value(defaults).map_err(|error| no_recipe(&error))?;
     if let Value::Object(known) = &mut whole {
@@ -72,20 +72,22 @@ fn from_file(path: &Path, defaults: &Recipe) -> Result<Recipe, Refusal> {
     serde_json::from_value(whole).map_err(|error| no_recipe(&error))
 }
 
-fn text_of(path: &Path) -> Result<String, Refusal> {
-    let unread =
-        |error: std::io::Error| Refusal(format!("{} could not be read: {error}.", path.display()));
+fn text_of(from: &RecipeFrom) -> Result<String, Refusal> {
     let mut text = String::new();
-    let read = if path == Path::new("-") {
-        std::io::stdin()
-            .take(RECIPE_BYTES_MAX)
-            .read_to_string(&mut text)
-    } else {
-        let file = std::fs::File::open(path).map_err(unread)?;
-        file.take(RECIPE_BYTES_MAX).read_to_string(&mut text)
+    let (name, read) = match from {
+        RecipeFrom::Given(_) => return Ok(text),
+        RecipeFrom::Stdin => {
+            let mut stdin = std::io::stdin().take(RECIPE_BYTES_MAX);
+            ("stdin".to_owned(), stdin.read_to_string(&mut text))
+        }
+        RecipeFrom::File(path) => {
+            let read = std::fs::File::open(path)
+                .and_then(|file| file.take(RECIPE_BYTES_MAX).read_to_string(&mut text));
+            (path.display().to_string(), read)
+        }
     };
-    read.map_err(unread)?;
-    Ok(text)
+    read.map(|_| text)
+        .map_err(|error| Refusal(format!("{name} could not be read: {error}.")))
 }
 
 /// Put what the flags say over a recipe.

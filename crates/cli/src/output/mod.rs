@@ -1,6 +1,6 @@
-//! The only place that writes to stdout. With `--json` that is one document;
-//! else short tables and sentences. A reader that went away (`| head`) is no
-//! error: what nobody reads need not be written.
+//! The only place that writes to stdout, but for the protocol of `tachy mcp`. With `--json` that is one
+//! document; else short tables and sentences. A reader that went away (`| head`) is no error: what nobody
+//! reads need not be written. A disk that is full is one.
 
 mod documents;
 mod table;
@@ -13,19 +13,58 @@ pub(crate) use words::{
 };
 
 use std::io::{self, Write};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
 
 use crate::exit::{Exit, Failure};
 
+/// Whether something that was to be read never got written.
+static IS_LOST: AtomicBool = AtomicBool::new(false);
+
 /// One line for a person.
 pub(crate) fn line(text: &str) {
-    let _reader_may_be_gone = writeln!(io::stdout(), "{text}");
+    minding(writeln!(io::stdout(), "{text}"));
 }
 
 /// Text that is whole as it stands, such as a file's.
 pub(crate) fn text(text: &str) {
-    let _reader_may_be_gone = io::stdout().write_all(text.as_bytes());
+    let mut stdout = io::stdout().lock();
+    minding(
+        stdout
+            .write_all(text.as_bytes())
+            .and_then(|()| stdout.flush()),
+    );
+}
+
+/// A file's bytes.
+///
+/// # Errors
+///
+/// When the file cannot be read, or stdout takes no more for another reason than a reader that left.
+pub(crate) fn pour(path: &Path) -> io::Result<()> {
+    let mut file = std::fs::File::open(path)?;
+    let mut stdout = io::stdout().lock();
+    let poured = io::copy(&mut file, &mut stdout).and_then(|_| stdout.flush());
+    match poured {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Whether stdout refused something although somebody reads it, as a full disk does.
+pub(crate) fn is_lost() -> bool {
+    IS_LOST.load(Ordering::Relaxed)
+}
+
+fn minding(written: io::Result<()>) {
+    if let Err(error) = written
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        tracing::error!(%error, "stdout takes no more");
+        IS_LOST.store(true, Ordering::Relaxed);
+    }
 }
 
 /// The one document of `--json`.
@@ -66,8 +105,8 @@ impl Listing {
         match word {
             "account" => Self::Accounts,
             "clip" => Self::Clips,
-            "catalog" | "ledger" | "library" | "mask" | "queue" | "restyle" | "serve"
-            | "simulator" | "template" | "voice" => Self::None,
+            "catalog" | "completions" | "ledger" | "library" | "man" | "mask" | "mcp" | "queue"
+            | "restyle" | "serve" | "simulator" | "template" | "voice" => Self::None,
             _ => Self::Jobs,
         }
     }

@@ -58,7 +58,7 @@ impl Crowd {
             self.known.push(fresh);
         }
         let is_early = |at: &Instant| now.duration_since(*at) < self.pause;
-        let is_over = self.counts[..3].iter().sum::<usize>() == self.expected;
+        let is_over = self.ended() == self.expected as u64;
         if self.known.len() < self.expected
             || (!is_over && self.last.as_ref().is_some_and(|(at, _)| is_early(at)))
         {
@@ -68,6 +68,11 @@ impl Crowd {
         let is_news = self.last.as_ref().is_none_or(|(_, last)| *last != line);
         self.last = Some((now, line.clone()));
         is_news.then_some(line)
+    }
+
+    /// How many of them have ended, in whatever way.
+    pub(super) fn ended(&self) -> u64 {
+        self.counts[..3].iter().map(|count| *count as u64).sum()
     }
 
     /// `128 clips: 12 done, 5 rendering, 111 queued (next: waits for a free slot)`.

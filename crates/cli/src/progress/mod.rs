@@ -1,15 +1,17 @@
-//! Progress on stderr: a line a job that moves in place on a terminal, plain
-//! lines otherwise; one line for many jobs. Percentages are shown only where
-//! bytes are counted.
+//! Progress: on stderr a line a job that moves in place on a terminal, plain lines otherwise, one line for many
+//! jobs; or, for a program that asked for clips, lines over a channel. Bars are shown only where something is
+//! counted.
 
 mod crowd;
+mod moving;
 
 use std::collections::HashMap;
 use std::io::IsTerminal;
 use std::time::{Duration, Instant};
 
 use contract::{Job, JobId, Progress};
-use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar};
+use tokio::sync::mpsc::UnboundedSender;
 
 pub(crate) use crowd::CROWD;
 
@@ -36,19 +38,28 @@ enum Screen {
         bars: HashMap<JobId, ProgressBar>,
     },
     Plain,
+    Told(UnboundedSender<String>),
 }
 
 impl Shown {
     /// Moving lines where stderr is a terminal.
     pub(crate) fn on_stderr() -> Self {
-        let screen = if std::io::stderr().is_terminal() {
+        Self::on(if std::io::stderr().is_terminal() {
             Screen::Terminal {
                 lines: MultiProgress::new(),
                 bars: HashMap::new(),
             }
         } else {
             Screen::Plain
-        };
+        })
+    }
+
+    /// Plain lines for whoever listens at the other end.
+    pub(crate) fn told(lines: UnboundedSender<String>) -> Self {
+        Self::on(Screen::Told(lines))
+    }
+
+    fn on(screen: Screen) -> Self {
         Self {
             screen,
             last_words: HashMap::new(),
@@ -62,10 +73,10 @@ impl Shown {
             return;
         }
         self.crowd = Some(match &self.screen {
-            Screen::Plain => (Crowd::new(jobs, LINE), None),
+            Screen::Plain | Screen::Told(_) => (Crowd::new(jobs, LINE), None),
             Screen::Terminal { lines, .. } => (
                 Crowd::new(jobs, FRAME),
-                Some(moving_line(lines, "{spinner} {wide_msg}  {elapsed}")),
+                Some(moving::of_crowd(lines, jobs, FRAME)),
             ),
         });
     }
@@ -83,10 +94,12 @@ impl Shown {
         }
         match &mut self.screen {
             Screen::Plain => aside(&format!("{}  {words}", job.id.0)),
+            Screen::Told(lines) => tell(lines, format!("{}  {words}", job.id.0)),
             Screen::Terminal { lines, bars } => {
                 let bar = bars
                     .entry(job.id.clone())
-                    .or_insert_with(|| new_bar(lines, job));
+                    .or_insert_with(|| moving::of_job(lines, start_of(&job.prompt), FRAME));
+                moving::count_nothing(bar);
                 bar.set_message(words);
                 if job.ended_at.is_some() {
                     bar.finish();
@@ -102,9 +115,13 @@ impl Shown {
         let Some(line) = crowd.put(job, Instant::now()) else {
             return;
         };
-        match bar {
-            Some(bar) => bar.set_message(line),
-            None => aside(&line),
+        match (bar, &self.screen) {
+            (Some(bar), _) => {
+                bar.set_position(crowd.ended());
+                bar.set_message(line);
+            }
+            (None, Screen::Told(lines)) => tell(lines, line),
+            (None, _) => aside(&line),
         }
     }
 
@@ -120,6 +137,7 @@ impl Shown {
             .total_bytes
             .map(|total| format!(" of {}", size(total)))
             .unwrap_or_default();
+        moving::count_bytes(bar, progress.done_bytes, progress.total_bytes);
         bar.set_message(format!("{words}, {}{total}", size(progress.done_bytes)));
     }
 
@@ -137,22 +155,12 @@ impl Shown {
     pub(crate) fn say(&self, text: &str) {
         match &self.screen {
             Screen::Plain => aside(text),
+            Screen::Told(lines) => tell(lines, text.to_owned()),
             Screen::Terminal { lines, .. } => lines.suspend(|| aside(text)),
         }
     }
 }
 
-fn new_bar(lines: &MultiProgress, job: &Job) -> ProgressBar {
-    let bar = moving_line(lines, "{spinner} {prefix}  {wide_msg}  {elapsed}");
-    bar.set_prefix(start_of(&job.prompt));
-    bar
-}
-
-fn moving_line(lines: &MultiProgress, template: &str) -> ProgressBar {
-    let bar = lines.add(ProgressBar::new_spinner());
-    if let Ok(style) = ProgressStyle::with_template(template) {
-        bar.set_style(style);
-    }
-    bar.enable_steady_tick(FRAME);
-    bar
+fn tell(lines: &UnboundedSender<String>, line: String) {
+    let _listener_may_be_gone = lines.send(line);
 }

@@ -1,6 +1,7 @@
 //! How the waiting ended: what is printed, and the exit code.
 
 use std::collections::HashSet;
+use std::path::Path;
 
 use contract::{AccountId, Job, Stage};
 
@@ -34,6 +35,29 @@ impl Watched {
         self.exit()
     }
 
+    /// Write the one clip's bytes to stdout, and how it ended beside it.
+    ///
+    /// # Errors
+    ///
+    /// When the clip cannot be read, or stdout takes no more.
+    pub(crate) fn pour(&self) -> Result<Exit, Failure> {
+        for job in &self.jobs {
+            if let Some(clip) = &job.clip {
+                output::pour(Path::new(&clip.path)).map_err(|error| not_poured(job, &error))?;
+            }
+            aside(&format!("{}  {}", job.id.0, output::job_story(job)));
+        }
+        if let Some(failure) = self.failure() {
+            aside(&format!("tachy: {failure}"));
+        }
+        Ok(self.exit())
+    }
+
+    /// The jobs as they were when the waiting ended.
+    pub(crate) fn jobs(&self) -> &[Job] {
+        &self.jobs
+    }
+
     fn print_results(&self) {
         if self.jobs.len() <= CROWD {
             return self.jobs.iter().for_each(output::result);
@@ -52,7 +76,7 @@ impl Watched {
     }
 
     /// 0 only if all is as wanted, else what the first other job says.
-    fn exit(&self) -> Exit {
+    pub(crate) fn exit(&self) -> Exit {
         let ends = self.jobs.iter().map(|job| self.exit_of(job));
         ends.into_iter()
             .find(|&exit| exit != Exit::Done)
@@ -85,7 +109,7 @@ impl Watched {
     }
 
     /// What the waiting itself has to say beside the jobs' own errors.
-    fn failure(&self) -> Option<Failure> {
+    pub(crate) fn failure(&self) -> Option<Failure> {
         if let Some(job) = self.jobs.iter().find(|job| self.is_undecided(job)) {
             return Some(undecided(job));
         }
@@ -126,6 +150,18 @@ impl Watched {
             message: format!("{message} {how}"),
         }
     }
+}
+
+/// The clip is in the library all the same.
+fn not_poured(job: &Job, error: &std::io::Error) -> Failure {
+    Failure::general(
+        "storage",
+        format!(
+            "The clip could not be written to stdout: {error}. It is in the library; \
+             `tachy clip export` copies it (job {}).",
+            job.id.0
+        ),
+    )
 }
 
 /// Nothing happens to this job until its account is signed in.

@@ -235,6 +235,7 @@ impl<'a> Watch<'a> {
     async fn read_list(&mut self) -> Result<(), Failure> {
         let asked = ListJobs {
             unfinished_only: Some(true),
+            ..ListJobs::default()
         };
         let listed = contract::jobs::list(self.studio, asked).await?.jobs;
         let listed: HashMap<JobId, Job> = listed

@@ -85,6 +85,27 @@ async fn the_simulator_is_a_program_of_its_own() {
 }
 
 #[tokio::test]
+async fn where_they_listen_is_one_document() {
+    let desk = Desk::new().await;
+    for (command, key) in [("serve", "serving"), ("simulator", "simulator")] {
+        let port_file = desk.path(command);
+        let words = [command, "--json", "--port-file", &text(&port_file)];
+        let child = desk.tachy(&words).spawn().expect("a program");
+        let port = appears(&port_file).await;
+        signal(&child, "TERM").await;
+        let output = child.wait_with_output().await.expect("it ends");
+        assert_eq!(output.status.code(), Some(0));
+        let document: Value = serde_json::from_slice(&output.stdout).expect("one document");
+        let address = format!("http://127.0.0.1:{port}");
+        assert_eq!(document[key]["address"], address, "{document}");
+        assert_eq!(document["error"], Value::Null);
+    }
+    let words = ["simulator", "--json", "--speed", "0"];
+    let document = desk.run(&words).await.json_of(6);
+    assert_eq!(document["error"]["code"], "invalidInput");
+}
+
+#[tokio::test]
 async fn what_the_simulator_cannot_do_is_refused() {
     let desk = Desk::new().await;
     for words in [

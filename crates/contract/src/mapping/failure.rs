@@ -32,6 +32,8 @@ fn code_of(error: &StudioError) -> ErrorCode {
         StudioError::NotFound { .. } => ErrorCode::NotFound,
         StudioError::SignedOut | StudioError::WrongCredentials { .. } => ErrorCode::SignedOut,
         StudioError::NoCredits => ErrorCode::NoCredits,
+        StudioError::CapReached { .. } => ErrorCode::CapReached,
+        StudioError::Forbidden { .. } => ErrorCode::Forbidden,
         StudioError::Conflict { .. } => ErrorCode::Conflict,
         StudioError::Throttled { .. } => ErrorCode::Throttled,
         StudioError::Unreachable { .. } | StudioError::Refused { .. } => ErrorCode::Unreachable,
@@ -51,6 +53,8 @@ fn field_of(error: &StudioError) -> Option<String> {
         | StudioError::SignedOut
         | StudioError::WrongCredentials { .. }
         | StudioError::NoCredits
+        | StudioError::CapReached { .. }
+        | StudioError::Forbidden { .. }
         | StudioError::Conflict { .. }
         | StudioError::Throttled { .. }
         | StudioError::Unreachable { .. }

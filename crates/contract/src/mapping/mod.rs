@@ -3,6 +3,7 @@
 mod account;
 mod batch;
 mod browser;
+mod caller;
 mod catalog;
 mod choices;
 mod clip;
@@ -18,6 +19,7 @@ mod queue;
 mod recipe;
 mod settings;
 mod starting;
+mod webhook;
 mod words;
 
 pub(crate) use batch::drafted;
@@ -28,6 +30,7 @@ pub(crate) use masks::{frame_from, known_masks};
 pub(crate) use presets::listing;
 pub(crate) use recipe::recipe_from;
 pub(crate) use starting::sourced_from;
+pub(crate) use webhook::job_told;
 
 use time::OffsetDateTime;
 use time::UtcOffset;

@@ -13,6 +13,7 @@ impl From<studio::Settings> for Settings {
             library_folder: settings.library_folder.to_string_lossy().into_owned(),
             notify_finished: settings.notify_finished,
             let_me_try: settings.let_me_try,
+            callers_allowed: settings.callers_allowed,
             chrome_path: settings
                 .chrome_path
                 .map(|path| path.to_string_lossy().into_owned()),
@@ -28,6 +29,7 @@ impl TryFrom<ChangeSettings> for studio::SettingsChange {
             send_unsent: change.send_unsent,
             notify_finished: change.notify_finished,
             let_me_try: change.let_me_try,
+            callers_allowed: change.callers_allowed,
             slots: known(change.slots)?,
             budgets: known(change.budgets)?,
             chrome_path: change.chrome_path,

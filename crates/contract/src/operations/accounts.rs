@@ -15,7 +15,7 @@ pub use super::browser::{choose_way, sign_in_browser, stop_sign_in};
 ///
 /// [`crate::ErrorCode::Internal`] when the database fails.
 pub async fn list(studio: &Studio, _input: Nothing) -> Result<AccountList, ApiError> {
-    let accounts = studio.accounts().list().await?;
+    let accounts = studio.seen_accounts().await?;
     Ok(AccountList {
         accounts: accounts.into_iter().map(Account::from).collect(),
     })
@@ -102,7 +102,9 @@ pub async fn activate(studio: &Studio, input: AccountRef) -> Result<Account, Api
 ///
 /// [`crate::ErrorCode::NotFound`], [`crate::ErrorCode::SignedOut`], [`crate::ErrorCode::Unreachable`].
 pub async fn refresh(studio: &Studio, input: AccountRef) -> Result<Account, ApiError> {
-    let account = studio.accounts().refresh(&input.id.known()?).await?;
+    let id = input.id.known()?;
+    studio.check_account(&id)?;
+    let account = studio.accounts().refresh(&id).await?;
     Ok(account.into())
 }
 

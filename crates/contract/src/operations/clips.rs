@@ -13,19 +13,22 @@ const PAGE_CLIPS: u32 = 200;
 ///
 /// # Errors
 ///
-/// [`crate::ErrorCode::Internal`] when the database fails.
+/// [`crate::ErrorCode::InvalidInput`] for a cursor that is none, [`crate::ErrorCode::Internal`] when the database fails.
 pub async fn list(studio: &Studio, input: ListClips) -> Result<ClipPage, ApiError> {
     // Before the rows, so that no change between the two is passed over.
     let stream = studio.stream();
     let query = ClipQuery {
         search: input.search.unwrap_or_default(),
+        account: None,
         offset: input.offset.unwrap_or(0),
+        cursor: input.cursor,
         limit: input.limit.unwrap_or(PAGE_CLIPS),
     };
-    let page = studio.library().list(query).await?;
+    let page = studio.seen_clips(query).await?;
     Ok(ClipPage {
         clips: page.clips.into_iter().map(Clip::from).collect(),
         total: page.total,
+        next: page.next,
         stream,
     })
 }
@@ -36,7 +39,9 @@ pub async fn list(studio: &Studio, input: ListClips) -> Result<ClipPage, ApiErro
 ///
 /// [`crate::ErrorCode::NotFound`].
 pub async fn get(studio: &Studio, input: ClipRef) -> Result<Clip, ApiError> {
-    Ok(studio.library().get(&input.id.known()?).await?.into())
+    let id = input.id.known()?;
+    studio.check_clip(&id).await?;
+    Ok(studio.library().get(&id).await?.into())
 }
 
 /// Move a clip to the trash; `clips.restore` brings it back.
@@ -45,7 +50,9 @@ pub async fn get(studio: &Studio, input: ClipRef) -> Result<Clip, ApiError> {
 ///
 /// [`crate::ErrorCode::NotFound`], [`crate::ErrorCode::Storage`].
 pub async fn trash(studio: &Studio, input: ClipRef) -> Result<Clip, ApiError> {
-    Ok(studio.library().trash(&input.id.known()?).await?.into())
+    let id = input.id.known()?;
+    studio.check_clip(&id).await?;
+    Ok(studio.library().trash(&id).await?.into())
 }
 
 /// Fetch a clip's file again, while PixVerse still has it. A file that is whole stays as it is.
@@ -65,7 +72,9 @@ pub async fn refetch(studio: &Studio, input: ClipRef) -> Result<Clip, ApiError> 
 ///
 /// [`crate::ErrorCode::NotFound`], [`crate::ErrorCode::Storage`].
 pub async fn restore(studio: &Studio, input: ClipRef) -> Result<Clip, ApiError> {
-    Ok(studio.library().restore(&input.id.known()?).await?.into())
+    let id = input.id.known()?;
+    studio.check_clip(&id).await?;
+    Ok(studio.library().restore(&id).await?.into())
 }
 
 /// What a clip is as a source of another: PixVerse's own id where the same account made it and the mode takes

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use ::studio::{Choice, NewJobs, Studio};
+use ::studio::{Choice, JobQuery, NewJobs, PAGE_JOBS_MAX, Studio};
 
 use crate::mapping::recipe_from;
 use crate::{
@@ -38,18 +38,32 @@ pub async fn draft(studio: &Studio, input: EnqueueJobs) -> Result<Drafted, ApiEr
     })
 }
 
-/// The jobs in the order of the queue.
+/// The jobs in the order of the queue: all of them, or a page where a limit or a cursor is given.
 ///
 /// # Errors
 ///
-/// [`crate::ErrorCode::Internal`] when the database fails.
+/// [`crate::ErrorCode::InvalidInput`] for a cursor or limit that is none.
 pub async fn list(studio: &Studio, input: ListJobs) -> Result<JobList, ApiError> {
     // Before the rows, so that no change between the two is passed over.
     let stream = studio.stream();
     let unfinished_only = input.unfinished_only.unwrap_or(false);
-    let jobs = studio.jobs(unfinished_only).await?;
+    if input.limit.is_none() && input.cursor.is_none() {
+        let jobs = rows(studio.jobs(unfinished_only).await?);
+        return Ok(JobList {
+            jobs,
+            next: None,
+            stream,
+        });
+    }
+    let query = JobQuery {
+        unfinished_only,
+        cursor: input.cursor,
+        limit: input.limit.unwrap_or(PAGE_JOBS_MAX),
+    };
+    let page = studio.job_page(&query).await?;
     Ok(JobList {
-        jobs: rows(jobs),
+        jobs: rows(page.jobs),
+        next: page.next,
         stream,
     })
 }
@@ -203,6 +217,7 @@ fn new_jobs(input: EnqueueJobs) -> Result<NewJobs, ApiError> {
 fn listed(studio: &Studio, jobs: Vec<::studio::Job>) -> JobList {
     JobList {
         jobs: rows(jobs),
+        next: None,
         stream: studio.stream(),
     }
 }

@@ -33,7 +33,7 @@ pub async fn get(studio: &Studio, _input: Nothing) -> Result<LedgerSummary, ApiE
 /// [`crate::ErrorCode::NotFound`] for an account or batch that is not here.
 pub async fn list(studio: &Studio, input: ListLedger) -> Result<Ledger, ApiError> {
     let query = LedgerQuery {
-        before: input.before.clone(),
+        cursor: input.cursor.clone(),
         limit: input.limit.unwrap_or(PAGE_ROWS),
         filter: input.try_into()?,
     };

@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod batches;
 mod browser;
+pub mod callers;
 pub mod catalog;
 pub mod clips;
 pub mod inputs;
@@ -16,3 +17,4 @@ pub mod pixverse;
 pub mod queue;
 pub mod settings;
 pub mod studio;
+pub mod webhooks;

@@ -1,5 +1,6 @@
 //! Accounts: one set of credentials with one wallet each.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -7,7 +8,7 @@ use super::{Secret, Way};
 use crate::AccountId;
 
 /// One account as every host shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Account {
     /// Its id.
@@ -40,7 +41,7 @@ pub struct Account {
 
 /// Which of PixVerse's doors an account opens. The credits behind the two doors
 /// are separate and never added up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum AccountKind {
     /// An API key of the official platform.
@@ -50,7 +51,7 @@ pub enum AccountKind {
 }
 
 /// One of PixVerse's two houses. A key, a password and the credits behind them belong to one.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum Region {
     /// The one for the world.
@@ -61,7 +62,7 @@ pub enum Region {
 }
 
 /// Whether an account can be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum AccountState {
     /// It works, as far as is known.
@@ -77,7 +78,7 @@ pub enum AccountState {
 }
 
 /// Where a secret is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum SecretPlace {
     /// The keyring of the system.
@@ -91,7 +92,7 @@ pub enum SecretPlace {
 }
 
 /// All accounts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AccountList {
     /// Oldest first.
@@ -99,7 +100,7 @@ pub struct AccountList {
 }
 
 /// Add an account of the official platform.
-#[derive(Debug, Deserialize, TS)]
+#[derive(Debug, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct AddPlatformAccount {
@@ -114,7 +115,7 @@ pub struct AddPlatformAccount {
 }
 
 /// Add an account of the web site by e-mail or user name.
-#[derive(Debug, Deserialize, TS)]
+#[derive(Debug, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct AddWebAccount {
@@ -133,7 +134,7 @@ pub struct AddWebAccount {
 }
 
 /// Add an account of the web site by the token of a session.
-#[derive(Debug, Deserialize, TS)]
+#[derive(Debug, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct AddTokenAccount {
@@ -149,7 +150,7 @@ pub struct AddTokenAccount {
 
 /// Sign in again to an account that is known. Neither a key nor a password means:
 /// use what is stored.
-#[derive(Debug, Deserialize, TS)]
+#[derive(Debug, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct SignInAgain {
@@ -162,7 +163,7 @@ pub struct SignInAgain {
 }
 
 /// Point at one account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AccountRef {
     /// Which account.
@@ -170,7 +171,7 @@ pub struct AccountRef {
 }
 
 /// What an account left behind when it was signed out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Removed {
     /// Jobs that were never sent; they wait for a sign-in to the same account.

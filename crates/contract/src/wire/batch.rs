@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -9,7 +10,7 @@ use super::{DraftJob, Recipe, Route};
 use crate::{AccountId, BatchId};
 
 /// Read a batch from a path of this machine. Local-only.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct ReadBatchPath {
@@ -26,7 +27,7 @@ pub struct ReadBatchPath {
 }
 
 /// Read a batch from text: what a file holds, or typed prompts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct ReadBatch {
@@ -48,7 +49,7 @@ pub struct ReadBatch {
 }
 
 /// What a batch would make and cost. Nothing is stored and nothing was sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchPreview {
     /// Names this preview when it is sent; forgotten after an hour, or when the program ends.
@@ -88,7 +89,7 @@ pub struct BatchPreview {
 }
 
 /// One thing to mend in a batch.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchProblem {
     /// Line of the text, from 1; for a folder, the image's place; 0 where it is about all of it.
@@ -100,7 +101,7 @@ pub struct BatchProblem {
 }
 
 /// When the same file was sent before.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct EarlierImport {
     /// When, RFC 3339.
@@ -110,7 +111,7 @@ pub struct EarlierImport {
 }
 
 /// Put the jobs of a preview in the queue.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct EnqueueBatch {
@@ -130,7 +131,7 @@ pub struct EnqueueBatch {
 }
 
 /// The batch that was put in the queue.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct EnqueuedBatch {
     /// Its id.

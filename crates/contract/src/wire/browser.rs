@@ -1,5 +1,6 @@
 //! The browser route: Chrome, an account's way, and what a run through the page shows.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -7,7 +8,7 @@ use super::Account;
 use crate::AccountId;
 
 /// Which way an account's new jobs go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum Way {
     /// Calls of our own; the only way of the platform.
@@ -20,7 +21,7 @@ pub enum Way {
 }
 
 /// Choose an account's way.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ChooseWay {
     /// Which account; one of the web site.
@@ -30,7 +31,7 @@ pub struct ChooseWay {
 }
 
 /// Sign in by hand in a visible Chrome.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct SignInBrowser {
@@ -43,7 +44,7 @@ pub struct SignInBrowser {
 }
 
 /// What came of a sign-in by hand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct BrowserSignIn {
     /// The account; null when the window was closed without signing in.
@@ -51,7 +52,7 @@ pub struct BrowserSignIn {
 }
 
 /// The Chrome that the browser route uses.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ChromeState {
     /// Absolute path of the program; null where there is none.
@@ -64,7 +65,7 @@ pub struct ChromeState {
 
 /// A step of a run through the page that is done. In this order; what a recipe does
 /// not need is left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum PageStep {
     /// Chrome runs.
@@ -86,7 +87,7 @@ pub enum PageStep {
 }
 
 /// A step and its time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct BrowserStep {
     /// Which one.
@@ -96,7 +97,7 @@ pub struct BrowserStep {
 }
 
 /// What the page asked in a job's newest attempt, and what came back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Captured {
     /// In the order in which they were made; none where no page was used.
@@ -104,7 +105,7 @@ pub struct Captured {
 }
 
 /// One call of the page. Secrets are blanked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CapturedEntry {
     /// When it was made, RFC 3339.
@@ -122,7 +123,7 @@ pub struct CapturedEntry {
 }
 
 /// What was kept of the page where a job went wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Bundle {
     /// Its folder, absolute; null where there is none.
@@ -132,7 +133,7 @@ pub struct Bundle {
 }
 
 /// One file of a bundle.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct BundleFile {
     /// Its name.

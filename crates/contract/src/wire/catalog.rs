@@ -1,12 +1,13 @@
 //! The catalog: what each model allows, and what one recipe makes of it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Form, InputRole, Mark, MediaKind, MediaLimits, Mode, Quality, Recipe, Route};
 
 /// What each model allows.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Catalog {
     /// Version of the catalog: a date, and the word of the data folder's own file where there is one.
@@ -24,7 +25,7 @@ pub struct Catalog {
 }
 
 /// What one mode takes on some routes.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CatalogMode {
     /// The mode.
@@ -50,7 +51,7 @@ pub struct CatalogMode {
 }
 
 /// Limits of one kind of input file on one route.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct RouteMediaLimits {
     /// The route.
@@ -62,7 +63,7 @@ pub struct RouteMediaLimits {
 }
 
 /// What one model allows. A combination can still be refused; `catalog.check` says so.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CatalogModel {
     /// As it stands in a recipe.
@@ -98,7 +99,7 @@ pub struct CatalogModel {
 }
 
 /// Limits of input pictures, for each route.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct RouteImageLimits {
     /// On the official platform.
@@ -108,7 +109,7 @@ pub struct RouteImageLimits {
 }
 
 /// Limits of input pictures on one route.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImageLimits {
     /// Longest file, in bytes.
@@ -118,7 +119,7 @@ pub struct ImageLimits {
 }
 
 /// Ask for a recipe to begin with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct DefaultsRef {
@@ -132,7 +133,7 @@ pub struct DefaultsRef {
 }
 
 /// Ask what is wrong with a recipe, what it costs, and what else may be picked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CheckRecipe {
     /// The recipe being edited.
@@ -142,7 +143,7 @@ pub struct CheckRecipe {
 }
 
 /// What the catalog says about a recipe.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Checked {
     /// Everything that is wrong, at once.
@@ -164,7 +165,7 @@ pub struct Checked {
 }
 
 /// One thing that is wrong with a recipe.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Problem {
     /// Which field of the recipe, by its wire name.
@@ -178,7 +179,7 @@ pub struct Problem {
 }
 
 /// What may be picked for each field of a recipe, all else left as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Choices {
     /// Models.
@@ -202,7 +203,7 @@ pub struct Choices {
 }
 
 /// One value that may be picked, or may not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Choice {
     /// As it stands in a recipe.

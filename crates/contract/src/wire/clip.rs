@@ -1,5 +1,6 @@
 //! Clips: finished videos in the library.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -7,7 +8,7 @@ use super::{Recipe, Route};
 use crate::{ClipId, JobId};
 
 /// One clip as every host shows it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Clip {
     /// Its id.
@@ -51,7 +52,7 @@ pub struct Clip {
 }
 
 /// Ask for a page of the library.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct ListClips {
@@ -59,24 +60,28 @@ pub struct ListClips {
     pub search: Option<String>,
     /// Clips to pass over; null means 0.
     pub offset: Option<u32>,
+    /// `next` of the page before; null for the first page.
+    pub cursor: Option<String>,
     /// Clips to give, 1 to 1000; null means 200.
     pub limit: Option<u32>,
 }
 
 /// A page of the library.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ClipPage {
     /// Newest first.
     pub clips: Vec<Clip>,
     /// How many the search finds in all.
     pub total: u64,
+    /// What `cursor` of the next page is; null where this is the last one.
+    pub next: Option<String>,
     /// Stream number of the newest event they include.
     pub stream: i64,
 }
 
 /// Point at one clip.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ClipRef {
     /// Which clip.
@@ -84,7 +89,7 @@ pub struct ClipRef {
 }
 
 /// What a walk through the library's folder found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Rescanned {
     /// Clips found on disk.

@@ -1,12 +1,13 @@
 //! What a form for one recipe looks like: a list of controls, the same for every mode.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Choice, InputRole, Mode};
 
 /// The controls of a mode on a route, for a recipe as it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Form {
     /// The mode.
@@ -20,7 +21,7 @@ pub struct Form {
 }
 
 /// One control: a place in the recipe and what may stand there.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Control {
     /// Where its value goes: a field of the recipe by its wire name, such as `durationS`, or the
@@ -37,7 +38,7 @@ pub struct Control {
 }
 
 /// What may stand in a control.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(
     tag = "kind",
     rename_all = "kebab-case",
@@ -128,7 +129,7 @@ pub enum ControlKind {
 }
 
 /// What kind of file an input is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum MediaKind {
     /// A still picture.
@@ -140,7 +141,7 @@ pub enum MediaKind {
 }
 
 /// What an input file must keep to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MediaLimits {
     /// Largest file, in bytes.
@@ -154,7 +155,7 @@ pub struct MediaLimits {
 }
 
 /// A choice that is allowed although the sources disagree about it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Mark {
     /// Which field of the recipe, by its wire name.

@@ -1,12 +1,13 @@
 //! Input files: pictures, videos and sound the person gave, kept by their content.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Input, MediaKind, Route};
 
 /// A file that is kept and can be used in a recipe.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct StoredInput {
     /// What goes into a recipe; its role is `image`, `source-video` or `audio` until a form says more.
@@ -23,7 +24,7 @@ pub struct StoredInput {
 
 /// Whether a picture must be made smaller first, for each route; null means it fits. Videos and sound
 /// cannot be made smaller: the catalog says what is wrong with them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct InputOffers {
     /// On the official platform.
@@ -33,7 +34,7 @@ pub struct InputOffers {
 }
 
 /// Why a picture does not fit, and what shrinking it would give.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TooLarge {
     /// One sentence for a person.
@@ -47,7 +48,7 @@ pub struct TooLarge {
 }
 
 /// Keep a file of this machine. Local-only.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AddInputPath {
     /// Absolute path.
@@ -55,7 +56,7 @@ pub struct AddInputPath {
 }
 
 /// Make a smaller copy of a kept picture that fits a route.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ShrinkInput {
     /// Which picture.
@@ -65,7 +66,7 @@ pub struct ShrinkInput {
 }
 
 /// Pictures to pick again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct InputList {
     /// The newest 24, newest first.

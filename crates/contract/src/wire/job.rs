@@ -1,5 +1,6 @@
 //! Jobs: one recipe each, on its way to one clip.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -11,7 +12,7 @@ use crate::{AccountId, BatchId, ClipId, JobId};
     clippy::struct_excessive_bools,
     reason = "each is a claim the screen asks for by name; together they are no state"
 )]
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Job {
     /// Its id.
@@ -81,7 +82,7 @@ pub struct Job {
 }
 
 /// Where a job is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum Stage {
     /// Waiting for its turn.
@@ -105,7 +106,7 @@ pub enum Stage {
 }
 
 /// What has to happen before a job goes on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum WaitingFor {
     /// One of its account's slots has to come free.
@@ -129,7 +130,7 @@ pub enum WaitingFor {
 }
 
 /// One submission of a job.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Attempt {
     /// Its trace id, a UUID.
@@ -139,7 +140,7 @@ pub struct Attempt {
 }
 
 /// How an attempt ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum Outcome {
     /// It has not ended.
@@ -155,7 +156,7 @@ pub enum Outcome {
 }
 
 /// Why a job ended without a clip.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct JobError {
     /// Stable, such as `moderated` or `noCredits`.
@@ -171,7 +172,7 @@ pub struct JobError {
 }
 
 /// The one thing to do after a failure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum NextStep {
     /// Change the words.
@@ -189,7 +190,7 @@ pub enum NextStep {
 }
 
 /// A saved file.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ClipFile {
     /// Absolute path: the copy the person asked for, else the library's file.
@@ -207,7 +208,7 @@ pub struct ClipFile {
 }
 
 /// What a job costs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Cost {
     /// Credits by the catalog; null where it does not know.
@@ -219,7 +220,7 @@ pub struct Cost {
 }
 
 /// How far a job's bytes are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Progress {
     /// Which way they move.
@@ -231,7 +232,7 @@ pub struct Progress {
 }
 
 /// Which way bytes move.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum ProgressKind {
     /// To PixVerse.

@@ -1,5 +1,6 @@
 //! What the operations on jobs take and give.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -7,7 +8,7 @@ use super::{Cost, Job, Mode, Recipe, Route};
 use crate::{AccountId, BatchId, JobId};
 
 /// Ask for clips.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct EnqueueJobs {
@@ -29,7 +30,7 @@ pub struct EnqueueJobs {
 }
 
 /// The jobs that were put in the queue.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Enqueued {
     /// What they have in common.
@@ -39,7 +40,7 @@ pub struct Enqueued {
 }
 
 /// What would be sent; nothing is stored.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Drafted {
     /// In the order they would go.
@@ -47,7 +48,7 @@ pub struct Drafted {
 }
 
 /// A job that was only looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DraftJob {
     /// What would be made.
@@ -67,26 +68,32 @@ pub struct DraftJob {
 }
 
 /// Ask for the list of jobs.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct ListJobs {
     /// Leave out what is done or cancelled, and what failed and was hidden; null means no.
     pub unfinished_only: Option<bool>,
+    /// `next` of the page before; null for the first page.
+    pub cursor: Option<String>,
+    /// Jobs to give, 1 to 1000; null means 1000 behind a cursor, and else every one.
+    pub limit: Option<u32>,
 }
 
 /// Jobs, and the moment at which they were read.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct JobList {
     /// In the order of the queue.
     pub jobs: Vec<Job>,
+    /// What `cursor` of the next page is; null where nothing follows.
+    pub next: Option<String>,
     /// Stream number of the newest event they include.
     pub stream: i64,
 }
 
 /// Point at one job.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct JobRef {
     /// Which job.
@@ -94,7 +101,7 @@ pub struct JobRef {
 }
 
 /// The story of one job, to be sent to whoever looks into it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct JobReport {
     /// Plain text of some lines; no secret, no prompt and no account's name stands in it.
@@ -102,7 +109,7 @@ pub struct JobReport {
 }
 
 /// Point at several jobs.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct JobsRef {
     /// Which jobs. To send or to keep, none means all that another process left unsent; to cancel,
@@ -111,7 +118,7 @@ pub struct JobsRef {
 }
 
 /// Settle a job whose answer was lost.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ResolveJob {
     /// Which job.
@@ -121,7 +128,7 @@ pub struct ResolveJob {
 }
 
 /// What a person may do about a job whose answer was lost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum UnsureChoice {
     /// Look once more at PixVerse.

@@ -2,6 +2,7 @@
 //!
 //! Credits of different accounts are different money: sums are always those of one account.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -9,7 +10,7 @@ use super::{Mode, Outcome, Route};
 use crate::{AccountId, BatchId, JobId};
 
 /// Ask for a page of the ledger.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct ListLedger {
@@ -24,13 +25,13 @@ pub struct ListLedger {
     /// Attempts of this batch alone.
     pub batch: Option<BatchId>,
     /// `next` of the page before; null for the first page.
-    pub before: Option<String>,
+    pub cursor: Option<String>,
     /// Rows to give, 1 to 1000; null means 200.
     pub limit: Option<u32>,
 }
 
 /// Ask for the ledger's sums.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct SumLedger {
@@ -49,7 +50,7 @@ pub struct SumLedger {
 }
 
 /// Ask for the ledger as a table of text.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct WriteLedger {
@@ -66,7 +67,7 @@ pub struct WriteLedger {
 }
 
 /// What makes attempts one group of the ledger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum LedgerBy {
     /// The day of this machine's calendar on which they were opened.
@@ -80,17 +81,17 @@ pub enum LedgerBy {
 }
 
 /// A page of the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Ledger {
     /// Newest first.
     pub rows: Vec<LedgerRow>,
-    /// What `before` of the next page is; null where this is the last one.
+    /// What `cursor` of the next page is; null where this is the last one.
     pub next: Option<String>,
 }
 
 /// One attempt and its credits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LedgerRow {
     /// Trace id of the attempt.
@@ -131,7 +132,7 @@ pub struct LedgerRow {
 }
 
 /// The ledger in sums, and what the balances say beside it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LedgerSummary {
     /// Days oldest first, anything else by its newest attempt, newest first. Each is of one
@@ -145,7 +146,7 @@ pub struct LedgerSummary {
 }
 
 /// Attempts of one account that belong together, in sums.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LedgerGroup {
     /// The day (`2026-11-22`), the account's id, the model's id, or the batch's id.
@@ -173,7 +174,7 @@ pub struct LedgerGroup {
 }
 
 /// Credits that went or came between two balances, and that no attempt explains.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct BalanceDifference {
     /// The account's id.
@@ -194,7 +195,7 @@ pub struct BalanceDifference {
 }
 
 /// Which way credits moved that no attempt explains.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum DifferenceKind {
     /// They went: someone else used the account, or credits expired.
@@ -204,7 +205,7 @@ pub enum DifferenceKind {
 }
 
 /// A table as text, for a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CsvText {
     /// Comma-separated values with a row of headings, lines ended by CR LF.

@@ -1,5 +1,6 @@
 //! What can be swapped or selected in one frame of a video. Looking costs credits.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -7,7 +8,7 @@ use super::{Mask, Source};
 use crate::AccountId;
 
 /// Point at one frame of a video: exactly one of `source` and `video`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct FindMasks {
@@ -24,7 +25,7 @@ pub struct FindMasks {
 }
 
 /// What is known of one frame without paying.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct KnownMasks {
     /// What an earlier look found; null where nobody has looked.
@@ -36,7 +37,7 @@ pub struct KnownMasks {
 }
 
 /// What a look at one frame found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FoundMasks {
     /// The frame, counted from 1.
@@ -52,7 +53,7 @@ pub struct FoundMasks {
 }
 
 /// One thing that was found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FoundMask {
     /// What goes into a recipe.

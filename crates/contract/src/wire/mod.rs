@@ -7,6 +7,7 @@
 mod account;
 mod batch;
 mod browser;
+mod caller;
 mod catalog;
 mod clip;
 mod form;
@@ -23,6 +24,7 @@ mod secret;
 mod settings;
 mod starting;
 mod state;
+mod webhook;
 
 pub use account::{
     Account, AccountKind, AccountList, AccountRef, AccountState, AddPlatformAccount,
@@ -36,6 +38,7 @@ pub use browser::{
     BrowserSignIn, BrowserStep, Bundle, BundleFile, Captured, CapturedEntry, ChooseWay,
     ChromeState, PageStep, SignInBrowser, Way,
 };
+pub use caller::{AddCaller, Caller, CallerList, CallerRef, NewCaller, Rights};
 pub use catalog::{
     Catalog, CatalogMode, CatalogModel, CheckRecipe, Checked, Choice, Choices, DefaultsRef,
     ImageLimits, Problem, RouteImageLimits, RouteMediaLimits,
@@ -65,7 +68,8 @@ pub use queue::{
     SetBatchBudget,
 };
 pub use recipe::{Mode, Quality, Recipe, ReferenceMode, Route, Thinking};
-pub use secret::Secret;
+pub use secret::{Secret, ShownSecret};
 pub use settings::{ChangeSettings, Settings};
 pub use starting::{Input, InputRole, Mask, PixverseId, Source, Voice};
 pub use state::{HostFacts, Nothing, Saved, SecretsIn, StudioState};
+pub use webhook::{AddWebhook, NewWebhook, Webhook, WebhookList, WebhookRef, WebhookTried};

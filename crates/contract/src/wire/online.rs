@@ -1,5 +1,6 @@
 //! What an account already has at PixVerse, and what a clip of ours is as a source.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -7,7 +8,7 @@ use super::{Mode, Recipe, Source, StoredInput};
 use crate::{AccountId, ClipId, JobId};
 
 /// Ask what a clip of the library is as a source of another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct SourceRef {
@@ -20,7 +21,7 @@ pub struct SourceRef {
 }
 
 /// What a clip is as a source: exactly one of the two.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ClipSource {
     /// PixVerse's own clip, where the same account made it.
@@ -30,7 +31,7 @@ pub struct ClipSource {
 }
 
 /// Ask for the clips that a web account has at PixVerse.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct ListOnline {
@@ -43,7 +44,7 @@ pub struct ListOnline {
 }
 
 /// A page of the clips of an account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct OnlinePage {
     /// Newest first.
@@ -53,7 +54,7 @@ pub struct OnlinePage {
 }
 
 /// One clip of an account, as far as PixVerse tells.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct OnlineClip {
     /// PixVerse's id of it, in decimal digits.
@@ -69,7 +70,7 @@ pub struct OnlineClip {
 }
 
 /// Bring clips of an account into the library. Nothing is paid.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct BringIn {
@@ -80,7 +81,7 @@ pub struct BringIn {
 }
 
 /// What is being brought in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct BroughtIn {
     /// The jobs that fetch the clips.

@@ -1,12 +1,13 @@
 //! What PixVerse lists for choosing from: voices, templates, looks.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::AccountId;
 
 /// Ask for what PixVerse lists. A list is asked of PixVerse once in a session.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct ListPresets {
@@ -23,7 +24,7 @@ pub struct ListPresets {
 }
 
 /// Voices that can speak.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct VoiceList {
     /// In PixVerse's order.
@@ -33,7 +34,7 @@ pub struct VoiceList {
 }
 
 /// One voice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct VoicePreset {
     /// As it stands in a recipe.
@@ -43,7 +44,7 @@ pub struct VoicePreset {
 }
 
 /// Templates.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TemplateList {
     /// In PixVerse's order.
@@ -53,7 +54,7 @@ pub struct TemplateList {
 }
 
 /// One template.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TemplatePreset {
     /// As it stands in a recipe.
@@ -69,7 +70,7 @@ pub struct TemplatePreset {
 }
 
 /// Looks for restyling.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct RestyleList {
     /// In PixVerse's order.
@@ -79,7 +80,7 @@ pub struct RestyleList {
 }
 
 /// One look.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct RestylePreset {
     /// As it stands in a recipe.

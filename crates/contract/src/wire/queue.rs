@@ -1,5 +1,6 @@
 //! The queue: what is sent in which order, what holds it up, and what it may cost.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -7,7 +8,7 @@ use super::{Recipe, WaitingFor};
 use crate::{AccountId, BatchId, JobId};
 
 /// How the queue stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct QueueState {
     /// Nothing is sent for any account until the person resumes it.
@@ -19,7 +20,7 @@ pub struct QueueState {
 }
 
 /// One account's part of the queue.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct QueueAccount {
     /// Which account.
@@ -47,7 +48,7 @@ pub struct QueueAccount {
 }
 
 /// Point at one account's queue, or at all.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct QueueRef {
@@ -56,7 +57,7 @@ pub struct QueueRef {
 }
 
 /// Put queued jobs elsewhere in line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct ReorderJobs {
@@ -67,7 +68,7 @@ pub struct ReorderJobs {
 }
 
 /// Change what a queued job makes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct EditJob {
     /// Which job.
@@ -77,7 +78,7 @@ pub struct EditJob {
 }
 
 /// Queue failed jobs again.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct RetryJobs {
@@ -86,7 +87,7 @@ pub struct RetryJobs {
 }
 
 /// Batches of more than one job or with a name, newest first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchList {
     /// The newest 200.
@@ -94,7 +95,7 @@ pub struct BatchList {
 }
 
 /// Jobs that were submitted together, as numbers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Batch {
     /// Which one.
@@ -126,7 +127,7 @@ pub struct Batch {
 }
 
 /// Set what a batch may spend.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct SetBatchBudget {

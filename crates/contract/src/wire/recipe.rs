@@ -1,5 +1,6 @@
 //! Recipes: all that defines a generation.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -7,7 +8,7 @@ use super::starting::{Input, Mask, PixverseId, Source, Voice};
 
 /// All that defines a generation.
 #[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Recipe {
     /// Version of this shape; 1.
@@ -75,7 +76,7 @@ pub struct Recipe {
 }
 
 /// What is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
     /// A clip from words.
@@ -111,7 +112,7 @@ pub enum Mode {
 }
 
 /// How far PixVerse may rewrite a prompt before it is used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Thinking {
     /// Always.
@@ -123,7 +124,7 @@ pub enum Thinking {
 }
 
 /// How the references of a clip are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReferenceMode {
     /// More images, and videos too.
@@ -131,7 +132,7 @@ pub enum ReferenceMode {
 }
 
 /// How a job reaches PixVerse.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Route {
     /// The official platform, with an API key.
@@ -143,7 +144,9 @@ pub enum Route {
 }
 
 /// Height of the picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
 pub enum Quality {
     /// 360 lines.
     #[serde(rename = "360p")]

@@ -2,14 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::AccountId;
 
 /// All settings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a row of independent switches, not a state"
+)]
 pub struct Settings {
     /// Send jobs that another process left unsent, without asking.
     pub send_unsent: bool,
@@ -25,10 +30,12 @@ pub struct Settings {
     pub notify_finished: bool,
     /// Let models be tried that the catalog does not know.
     pub let_me_try: bool,
+    /// Let other programs call with tokens of their own.
+    pub callers_allowed: bool,
 }
 
 /// Change some settings; what is null stays.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct ChangeSettings {
@@ -38,6 +45,8 @@ pub struct ChangeSettings {
     pub notify_finished: Option<bool>,
     /// Let models be tried that the catalog does not know.
     pub let_me_try: Option<bool>,
+    /// Let other programs call with tokens of their own.
+    pub callers_allowed: Option<bool>,
     /// Jobs that may run at once, at least 1, for the accounts named.
     pub slots: Option<BTreeMap<AccountId, u32>>,
     /// Most credits a day for the accounts named; 0 takes the limit away.

@@ -1,5 +1,6 @@
 //! What a generation starts from: files by their content, or a clip that PixVerse already has.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
 
@@ -7,7 +8,7 @@ use super::AccountKind;
 use crate::ClipId;
 
 /// One file a generation starts from, by its content.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Input {
     /// What it is for.
@@ -41,7 +42,7 @@ pub struct Input {
 }
 
 /// What an input file is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum InputRole {
     /// The picture a clip starts from, or the one that a mode puts into a clip.
@@ -65,7 +66,7 @@ pub enum InputRole {
 }
 
 /// A clip that PixVerse already has, as what a mode begins with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Source {
     /// PixVerse's id of the video, in decimal digits.
@@ -82,7 +83,7 @@ pub struct Source {
 }
 
 /// Words that a voice of PixVerse speaks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Voice {
     /// PixVerse's id of the voice, such as `7` or `Auto`.
@@ -92,7 +93,7 @@ pub struct Voice {
 }
 
 /// A part of one frame of the source, as PixVerse found it when asked for masks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Mask {
     /// The frame it was found in, counted from 1.
@@ -105,7 +106,7 @@ pub struct Mask {
 }
 
 /// An id of PixVerse's: written as text, because it can pass 2^53; read as text or as a number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct PixverseId(pub String);
 

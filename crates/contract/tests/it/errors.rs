@@ -21,6 +21,19 @@ fn errors() -> Vec<StudioError> {
             message: "PixVerse does not know this key.".to_owned(),
         },
         StudioError::NoCredits,
+        StudioError::CapReached {
+            cap: 100,
+            spent: 80,
+            asked: Some(45),
+        },
+        StudioError::CapReached {
+            cap: 100,
+            spent: 0,
+            asked: None,
+        },
+        StudioError::Forbidden {
+            message: "This token may only read.".to_owned(),
+        },
         StudioError::Conflict {
             message: "The job has been sent".to_owned(),
         },
@@ -57,6 +70,9 @@ fn every_failure_is_one_sentence_with_a_code() {
         SignedOut []: The account is signed out; sign in again.
         SignedOut []: PixVerse does not know this key.
         NoCredits []: Not enough credits; top up the account at PixVerse.
+        CapReached []: The token's cap of 100 credits is reached: 80 spent or on their way, this costs 45; nothing of it was queued.
+        CapReached []: Its price is not known, so the token's cap of 100 credits does not allow it; nothing of it was queued.
+        Forbidden []: This token may only read.
         Conflict []: The job has been sent.
         Throttled [] 1 s: PixVerse asks to wait 1 s.
         Storage []: The disk is full.
@@ -89,6 +105,7 @@ fn codes_have_these_statuses() {
         400 invalidInput
         401 signedOut
         402 noCredits
+        402 capReached
         403 forbidden
         404 notFound
         409 conflict

@@ -10,7 +10,7 @@ use ts_rs::{Config, ExportError, TS};
 const NOTE: &str = "// Written by `UPDATE_GOLDEN=1 cargo test -p contract`; not by hand.\n";
 
 macro_rules! typescript {
-    ($($topic:ident::$verb:ident $method:ident $path:literal $input:ident => $output:ident $reach:ident;)*) => {
+    ($($topic:ident::$verb:ident $method:ident $path:literal $input:ident => $output:ident $reach:ident $right:ident $sight:ident;)*) => {
         fn export(config: &Config) -> Result<(), ExportError> {
             $(contract::$input::export_all(config)?;
               contract::$output::export_all(config)?;)*

@@ -157,7 +157,7 @@ const fn code_of(code: ErrorCode) -> i64 {
     match code {
         ErrorCode::InvalidInput | ErrorCode::Conflict => PARAMETERS,
         ErrorCode::SignedOut => 10_003,
-        ErrorCode::NoCredits => 500_090,
+        ErrorCode::NoCredits | ErrorCode::CapReached => 500_090,
         ErrorCode::Forbidden => 500_020,
         ErrorCode::NotFound => NOT_FOUND,
         ErrorCode::Throttled => 500_069,

@@ -132,6 +132,8 @@ impl Held {
         match contract::jobs::cancel(&self.studio, JobRef { id }).await {
             Ok(_) => {
                 self.let_go();
+                // Its key, where it has one, may order it again.
+                contract::admission::forget_order(&self.studio).await?;
                 Ok(true)
             }
             Err(error) if error.code == ErrorCode::Conflict => Ok(false),
@@ -145,7 +147,12 @@ impl Drop for Held {
         let Some(id) = self.id.take() else { return };
         let studio = self.studio.clone();
         tokio::spawn(async move {
-            if let Err(error) = contract::jobs::cancel(&studio, JobRef { id }).await {
+            let withdrawn = contract::jobs::cancel(&studio, JobRef { id }).await;
+            let forgotten = match withdrawn {
+                Ok(_) => contract::admission::forget_order(&studio).await,
+                Err(error) => Err(error),
+            };
+            if let Err(error) = forgotten {
                 tracing::info!(%error, "the caller hung up; the job runs on");
             }
         });

@@ -1,18 +1,16 @@
 //! `status`: what PixVerse's own status call would answer, from what the studio knows. PixVerse is not asked:
 //! the studio is asking it already.
 
-use std::sync::Arc;
-
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::response::Response;
 use contract::compat::{Made, made};
-use contract::{Job, Stage};
+use contract::{Job, Rights, Stage};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::envelope::{Declined, success};
 use crate::input::from_json;
-use crate::state::Gateway;
+use crate::who::{Asker, Sight};
 
 /// Finished, with a link. Source for all of these: docs/pixverse.md, polling (documented).
 const DONE: u8 = 1;
@@ -37,14 +35,12 @@ struct Wanted {
 /// # Errors
 ///
 /// In the envelope: an id that is no number, and one that no job of this studio has.
-pub(super) async fn status(
-    State(gateway): State<Arc<Gateway>>,
-    request: Request,
-) -> Result<Response, Declined> {
+pub(super) async fn status(asker: Asker, request: Request) -> Result<Response, Declined> {
+    let studio = asker.may(Rights::Read, Sight::Own)?;
     let (head, body) = request.into_parts();
     let wanted: Wanted = from_json(&head.headers, body).await?;
     let id = id(&wanted.generation_id)?;
-    let made = made(&gateway.studio, &id.to_string(), None)
+    let made = made(&studio, &id.to_string(), None)
         .await?
         .ok_or_else(Declined::unknown_id)?;
     Ok(success(record(id, &made)))

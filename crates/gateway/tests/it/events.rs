@@ -19,9 +19,14 @@ async fn what_was_missed_is_told_again_and_only_once() {
 
     let mut missed = house.listen(Some(before)).await;
     let again = missed.find(is_done).await;
-    assert_eq!(again["event"]["job"], done["event"]["job"]);
-
+    // How far its bytes are is told as it is when the row is read, and that is later here.
+    let told = |mut item: serde_json::Value| {
+        item["event"]["job"]["progress"].take();
+        item["event"]["job"].take()
+    };
     let last = again["stream"].as_i64().unwrap();
+    assert_eq!(told(again), told(done));
+
     let mut rest = house.listen(Some(last)).await;
     let change = json!({ "notifyFinished": false });
     house.post("/api/v1/settings", change).await;

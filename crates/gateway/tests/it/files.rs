@@ -89,3 +89,51 @@ async fn a_page_shows_posters_with_a_ticket() {
         image::ImageFormat::Jpeg
     );
 }
+
+#[tokio::test]
+async fn odd_ranges_and_tags_are_answered_as_the_standard_says() {
+    let house = open().await;
+    let (_, clip) = house.finished_clip().await;
+    let url = clip["fileUrl"].as_str().unwrap();
+    let size_bytes = clip["sizeBytes"].as_u64().unwrap();
+    let ask = async |method: Method, name: &str, value: &str| {
+        let request = house.with_token(method, url).header(name, value);
+        request.send().await.unwrap()
+    };
+    for (range, status) in [
+        ("bytes=0-0,5-9", 200),
+        ("bytes=5-2", 200),
+        ("lines=0-1", 200),
+        ("bytes=0-99999999999999999999", 206),
+        ("bytes=-0", 416),
+        ("bytes=99999999999999999999-", 416),
+    ] {
+        let answer = ask(Method::GET, "range", range).await;
+        assert_eq!(answer.status().as_u16(), status, "{range}");
+        let kind = if status == 416 {
+            "application/problem+json"
+        } else {
+            "video/mp4"
+        };
+        assert_eq!(answer.headers()["content-type"], kind, "{range}");
+    }
+    let part = ask(Method::HEAD, "range", "bytes=0-3").await;
+    assert_eq!(part.headers()["content-length"], "4");
+    let whole = ask(Method::HEAD, "accept", "*/*").await;
+    let tag = whole.headers()["etag"].to_str().unwrap().to_owned();
+    assert_eq!(whole.headers()["content-length"], size_bytes.to_string());
+    for (known, status) in [
+        (format!("\"other\", W/{tag}"), 304),
+        ("*".to_owned(), 304),
+        ("\"other\"".to_owned(), 200),
+    ] {
+        let answer = ask(Method::GET, "if-none-match", &known).await;
+        assert_eq!(answer.status().as_u16(), status, "{known}");
+    }
+    // A time is no tag, so the part is not known to be of the same bytes.
+    let dated = house
+        .with_token(Method::GET, url)
+        .header("range", "bytes=0-0");
+    let dated = dated.header("if-range", "Sun, 22 Nov 2026 12:00:00 GMT");
+    assert_eq!(dated.send().await.unwrap().status(), 200);
+}

@@ -10,6 +10,8 @@ use reqwest::{Client, Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use testkit::{Endpoints, Examiner, StudioOptions};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
 
 /// The longest that a state is waited for; a film takes a second or two to be made.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -86,6 +88,20 @@ impl House {
         self.bare(method, path).bearer_auth(self.gateway.token())
     }
 
+    /// What is answered to a head as it stands, addresses and all. `rest` is what follows the token.
+    pub(crate) async fn raw(&self, method: &str, path: &str, rest: &str) -> String {
+        let mut stream = TcpStream::connect(self.gateway.address()).await.unwrap();
+        let (host, token) = (self.gateway.address(), self.gateway.token());
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nAuthorization: Bearer {token}\r\n{rest}"
+        );
+        // The answer can come before all of this is sent, and the rest then finds the door closed.
+        let _ = stream.write_all(head.as_bytes()).await;
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer).await;
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
     /// What a GET answers, which must be 200.
     pub(crate) async fn get(&self, path: &str) -> Value {
         let answer = self.with_token(Method::GET, path).send().await.unwrap();
@@ -137,6 +153,15 @@ impl House {
         if let Some(after) = after {
             request = request.header("last-event-id", after);
         }
+        Self::listener(request).await
+    }
+
+    /// Listen to news from now on, as a caller.
+    pub(crate) async fn listen_as(&self, token: &str) -> Listener {
+        Self::listener(self.bare(Method::GET, "/api/v1/events").bearer_auth(token)).await
+    }
+
+    async fn listener(request: RequestBuilder) -> Listener {
         let answer = request.send().await.unwrap();
         assert_eq!(answer.status(), 200);
         Listener {

@@ -6,15 +6,26 @@
     reason = "a test that cannot go on has failed, and the line says where"
 )]
 
+mod auth;
+mod bad_bodies;
+mod bad_paths;
 mod batches;
+mod bound;
+mod callers;
+mod caps;
 mod compat;
 mod doors;
 mod events;
 mod files;
+mod guests;
 mod house;
 mod jobs;
+mod listening;
+mod oauth;
+mod openapi;
 #[cfg(feature = "window-pages")]
 mod pages;
+mod paging;
 mod tickets;
 mod uploads;
 mod watching;

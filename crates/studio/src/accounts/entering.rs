@@ -43,6 +43,8 @@ pub(super) enum Called {
     Exactly(String),
     /// A number is added where it is taken.
     Like(String),
+    /// The same, and new jobs go on to where they went: a program asked, not the person.
+    Aside(String),
 }
 
 impl Accounts {
@@ -112,6 +114,7 @@ impl Accounts {
         let is_new_here = before
             .as_ref()
             .is_none_or(|before| before.removed_at.is_some());
+        let is_aside = matches!(called, Called::Aside(_));
         let mut account = before.unwrap_or_else(|| new_account(id, &proven, clock.now()));
         account.name = name_among(&mut others, &account, called)?;
         account.fingerprint.clone_from(&proven.fingerprint);
@@ -133,7 +136,7 @@ impl Accounts {
         let is_first = !all
             .iter()
             .any(|other| other.is_active && other.removed_at.is_none());
-        account.is_active |= is_first || takes_over(proven.place, is_new_here);
+        account.is_active |= is_first || (!is_aside && takes_over(proven.place, is_new_here));
         others.retain(|other| other.id != account.id);
         for mut other in others {
             other.is_active &= !account.is_active;
@@ -240,8 +243,10 @@ fn name_among(
 ) -> Result<String, StudioError> {
     let name = match called {
         // A known wallet keeps the name it has, unless the person gives another.
-        Called::Like(_) if !account.name.is_empty() => return Ok(account.name.clone()),
-        Called::Like(start) => return Ok(free_name(all, &start)),
+        Called::Like(_) | Called::Aside(_) if !account.name.is_empty() => {
+            return Ok(account.name.clone());
+        }
+        Called::Like(start) | Called::Aside(start) => return Ok(free_name(all, &start)),
         Called::Exactly(name) => name,
     };
     let free = free_name(all, &name);

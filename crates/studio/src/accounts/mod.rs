@@ -6,6 +6,7 @@
 mod account;
 mod balances;
 mod by_hand;
+mod by_password;
 mod entering;
 mod environment;
 mod proving;
@@ -50,6 +51,10 @@ struct Inner {
     sessions: Mutex<HashMap<AccountId, Session>>,
     /// Only one sign-in at a time.
     turn: TurnMutex<()>,
+    /// Only one proof of a password at a time.
+    proving_turn: TurnMutex<()>,
+    /// Passwords that proved right in this process, as keyed hashes.
+    proven: TurnMutex<HashMap<AccountId, String>>,
     /// When a stored password was last used by itself.
     signed_in_again: Mutex<HashMap<AccountId, Instant>>,
     /// Accounts whose balance is about to be asked.
@@ -67,6 +72,8 @@ impl Accounts {
             demo: RwLock::default(),
             sessions: Mutex::default(),
             turn: TurnMutex::default(),
+            proving_turn: TurnMutex::default(),
+            proven: TurnMutex::default(),
             signed_in_again: Mutex::default(),
             stale: Mutex::default(),
             changes: Mutex::default(),

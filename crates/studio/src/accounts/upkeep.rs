@@ -116,6 +116,7 @@ impl Accounts {
         let account = self.get(id).await?;
         self.inner.secrets.forget(account.secret_in, id).await?;
         self.sessions().remove(id);
+        self.unprove(id).await;
         let (home, profile) = (self.inner.ground.home.clone(), id.clone());
         let forgotten = off_thread(move || {
             forget_profile(&home, &profile);

@@ -38,7 +38,8 @@ impl Studio {
     /// [`StudioError::InvalidField`] when a path holds no batch at all, [`StudioError::NotFound`] for an account that
     /// is not there, [`StudioError::Database`].
     pub async fn read_batch(&self, new: NewBatch) -> Result<BatchPreview, StudioError> {
-        self.inner.read_batch(new).await
+        let account = self.behalf.account_for(new.account)?;
+        self.inner.read_batch(NewBatch { account, ..new }).await
     }
 
     /// Every job of a preview without problems, not only the first; none where something has to be mended.
@@ -58,7 +59,7 @@ impl Studio {
     /// since; [`StudioError::NotFound`] when the preview is forgotten; [`StudioError::InvalidField`] when something
     /// has to be mended; and as [`Studio::enqueue`].
     pub async fn enqueue_batch(&self, send: SendBatch) -> Result<EnqueuedBatch, StudioError> {
-        self.inner.enqueue_batch(send).await
+        self.inner.enqueue_batch(send, &self.behalf).await
     }
 
     /// The jobs of a batch, in the order of the queue.

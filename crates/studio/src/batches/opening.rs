@@ -41,7 +41,7 @@ pub(super) async fn open(source: BatchSource) -> Result<Opened, StudioError> {
         }
         BatchSource::Piped { text, folder, .. } => Ok(Opened {
             name: String::new(),
-            sheet: Kind::Json.read(&text, &std::iter::empty()),
+            sheet: Kind::of_text(&text).read(&text, &std::iter::empty()),
             is_file: true,
             text: Some(text),
             place: Place::Folder(folder),

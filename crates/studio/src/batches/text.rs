@@ -32,6 +32,16 @@ impl Kind {
         }
     }
 
+    /// By how a text without a name begins: rows of JSON with a brace, a table with the name of a column.
+    pub(super) fn of_text(text: &str) -> Self {
+        let begin = text.trim_start_matches('\u{feff}').trim_start();
+        if begin.is_empty() || begin.starts_with(['{', '[']) {
+            Self::Json
+        } else {
+            Self::Table
+        }
+    }
+
     /// Read a text of this kind.
     pub(super) fn read<'a>(
         self,

@@ -71,6 +71,7 @@ impl Studio {
     }
 
     async fn evidence(&self, id: &JobId) -> Result<Evidence, StudioError> {
+        self.check_job(id).await?;
         let ground = &self.inner.ground;
         let job = ground.store.job(id).await?;
         Ok(Evidence::of(&ground.home, &job.id))

@@ -25,6 +25,7 @@ pub(crate) use room::{Room, Turn};
 use self::asking::{Answered, Asked, ask, not_a_video};
 use self::part::PartFile;
 use self::reach::Reach;
+pub(crate) use self::reach::{is_loopback, is_public, is_public_number};
 use crate::StudioError;
 use crate::home::private_folder;
 

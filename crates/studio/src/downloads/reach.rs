@@ -1,7 +1,7 @@
 //! Which addresses are fetched: https on the public network, and this machine only where the
 //! service itself runs on it. A redirect obeys the same rule at every step.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::time::Duration;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
@@ -83,11 +83,17 @@ fn follow(step: Attempt<'_>, is_allowed: fn(&Url) -> bool) -> reqwest::redirect:
     }
 }
 
+/// The names that always mean this machine (RFC 6761).
+fn is_here(name: &str) -> bool {
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    name == "localhost" || name.ends_with(".localhost")
+}
+
 /// Whether a link names this machine.
-fn is_loopback(link: &Url) -> bool {
+pub(crate) fn is_loopback(link: &Url) -> bool {
     matches!(link.scheme(), "http" | "https")
         && match link.host() {
-            Some(Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
+            Some(Host::Domain(name)) => is_here(name),
             Some(Host::Ipv4(address)) => address.is_loopback(),
             Some(Host::Ipv6(address)) => address.is_loopback(),
             None => false,
@@ -96,17 +102,17 @@ fn is_loopback(link: &Url) -> bool {
 
 /// Whether a link is https to a name, or to a number of the public network. Names are judged
 /// once more when they are looked up.
-fn is_public(link: &Url) -> bool {
+pub(crate) fn is_public(link: &Url) -> bool {
     link.scheme() == "https"
         && match link.host() {
-            Some(Host::Domain(name)) => !name.eq_ignore_ascii_case("localhost"),
+            Some(Host::Domain(name)) => !is_here(name),
             Some(Host::Ipv4(address)) => is_public_number(address.into()),
             Some(Host::Ipv6(address)) => is_public_number(address.into()),
             None => false,
         }
 }
 
-fn is_public_number(address: IpAddr) -> bool {
+pub(crate) fn is_public_number(address: IpAddr) -> bool {
     match address.to_canonical() {
         IpAddr::V4(four) => {
             let [first, second, ..] = four.octets();
@@ -118,15 +124,25 @@ fn is_public_number(address: IpAddr) -> bool {
                 || four.is_broadcast()
                 || four.is_multicast()
                 || first == 0
+                || first >= 240
+                || (first == 198 && second & 0xfe == 18)
+                || four.octets().starts_with(&[192, 0, 0])
                 || is_carrier_private)
         }
-        IpAddr::V6(six) => {
-            !(six.is_loopback()
-                || six.is_unspecified()
-                || six.is_multicast()
-                || Ipv6Addr::is_unique_local(&six)
-                || Ipv6Addr::is_unicast_link_local(&six))
+        IpAddr::V6(six) => is_public_six(six),
+    }
+}
+
+/// Only `2000::/3` is given out, without what stands for other numbers (Teredo, 6to4) or for examples. `64:ff9b::/96`
+/// is how a network without numbers of the old kind reaches them: the number inside counts.
+fn is_public_six(six: Ipv6Addr) -> bool {
+    match six.segments() {
+        [0x64, 0xff9b, 0, 0, 0, 0, high, low] => {
+            let four = Ipv4Addr::from(u32::from(high) << 16 | u32::from(low));
+            is_public_number(four.into())
         }
+        [0x2001, 0 | 0xdb8, ..] | [0x2002, ..] => false,
+        [first, ..] => first & 0xe000 == 0x2000,
     }
 }
 

@@ -1,10 +1,10 @@
-//! Budgets: what an account may spend a day and a batch in all, in credits. The queue stops in front of a
+//! Budgets: what an account may spend a day, a batch in all and a caller ever, in credits. The queue stops in front of a
 //! limit; a job whose price nobody knows does not go while a limit holds.
 
 use std::collections::HashMap;
 
 use super::waiting::{Waiting, WaitingFor};
-use crate::ids::BatchId;
+use crate::ids::{BatchId, CallerId};
 
 /// What may be spent, and what was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +37,17 @@ impl Purse {
         })
     }
 
+    /// Why a job of this price waits although its caller's cap allowed it when it was queued: an earlier one was
+    /// charged more than its estimate.
+    pub(crate) fn cap_words(self, price: Option<u32>) -> Waiting {
+        let Self { limit, spent } = self;
+        let price = price.map_or_else(|| "an unknown price".to_owned(), |price| price.to_string());
+        WaitingFor::Budget.because(format!(
+            "the cap of the token that asked for it, {limit} credits: {spent} spent, this costs {price}; cancel it or \
+             make it yourself"
+        ))
+    }
+
     /// Why a job of this price waits for a larger budget of its batch.
     pub(crate) fn batch_words(self, price: Option<u32>) -> Waiting {
         let Self { limit, spent } = self;
@@ -57,6 +68,8 @@ pub(crate) struct Purses {
     day: Option<Purse>,
     batches: HashMap<BatchId, Purse>,
     spent: Vec<BatchId>,
+    callers: HashMap<CallerId, Purse>,
+    spent_callers: Vec<CallerId>,
 }
 
 impl Purses {
@@ -88,18 +101,39 @@ impl Purses {
         self.batches.insert(batch.clone(), Purse { limit, spent });
     }
 
-    /// Pay for a job that the day allows. When its batch's limit does not, nothing is paid, and the batch is
-    /// passed over from now on.
-    pub(crate) fn pay(&mut self, batch: &BatchId, price: Option<u32>) -> bool {
-        if let Some(purse) = self.batches.get_mut(batch) {
-            if !purse.allows(price) {
-                self.spent.push(batch.clone());
-                return false;
-            }
-            purse.pay(price);
+    /// The purse of this caller was put in.
+    pub(crate) fn knows_caller(&self, caller: &CallerId) -> bool {
+        self.callers.contains_key(caller)
+    }
+
+    /// Put a caller's purse in: its cap.
+    pub(crate) fn put_caller(&mut self, caller: &CallerId, limit: u32, spent: u64) {
+        self.callers.insert(caller.clone(), Purse { limit, spent });
+    }
+
+    /// Pay for a job that the day allows. When its batch's or its caller's limit does not, nothing is paid, and
+    /// the batch or the caller is passed over from now on.
+    pub(crate) fn pay(
+        &mut self,
+        batch: &BatchId,
+        caller: Option<&CallerId>,
+        price: Option<u32>,
+    ) -> bool {
+        let of_batch = self.batches.get_mut(batch);
+        if of_batch.as_ref().is_some_and(|purse| !purse.allows(price)) {
+            self.spent.push(batch.clone());
+            return false;
         }
-        if let Some(day) = &mut self.day {
-            day.pay(price);
+        let of_caller = caller.and_then(|caller| self.callers.get_mut(caller));
+        if of_caller.as_ref().is_some_and(|purse| !purse.allows(price)) {
+            self.spent_callers.extend(caller.cloned());
+            return false;
+        }
+        for purse in [of_batch, of_caller, self.day.as_mut()]
+            .into_iter()
+            .flatten()
+        {
+            purse.pay(price);
         }
         true
     }
@@ -107,6 +141,11 @@ impl Purses {
     /// Batches that are passed over.
     pub(crate) fn spent_batches(&self) -> &[BatchId] {
         &self.spent
+    }
+
+    /// Callers that are passed over.
+    pub(crate) fn spent_callers(&self) -> &[CallerId] {
+        &self.spent_callers
     }
 }
 
@@ -130,12 +169,26 @@ mod tests {
         let (batch, other) = (BatchId::fresh(), BatchId::fresh());
         let mut purses = Purses::of_day(100, 0);
         purses.put_batch(&batch, 40, 0);
-        assert!(purses.pay(&batch, Some(30)));
-        assert!(!purses.pay(&batch, Some(30)));
+        assert!(purses.pay(&batch, None, Some(30)));
+        assert!(!purses.pay(&batch, None, Some(30)));
         assert_eq!(purses.spent_batches(), std::slice::from_ref(&batch));
-        assert!(purses.pay(&other, Some(30)), "it has no limit of its own");
+        assert!(
+            purses.pay(&other, None, Some(30)),
+            "it has no limit of its own"
+        );
         assert!(!purses.day_allows(Some(41)));
         assert!(purses.day_allows(Some(40)));
+    }
+
+    #[test]
+    fn a_caller_at_its_cap_is_passed_over_and_its_batch_pays_nothing() {
+        let (batch, caller) = (BatchId::fresh(), CallerId::fresh());
+        let mut purses = Purses::default();
+        purses.put_batch(&batch, 100, 0);
+        purses.put_caller(&caller, 50, 45);
+        assert!(!purses.pay(&batch, Some(&caller), Some(6)));
+        assert_eq!(purses.spent_callers(), std::slice::from_ref(&caller));
+        assert!(purses.pay(&batch, None, Some(100)), "nothing was paid yet");
     }
 
     #[test]

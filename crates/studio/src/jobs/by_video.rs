@@ -18,7 +18,13 @@ impl Studio {
         video_id: &str,
         account: Option<&AccountId>,
     ) -> Result<Option<(Job, Option<String>)>, StudioError> {
-        let found = self.inner.ground.store.job_made(video_id, account).await?;
+        let account = self.behalf.account_for(account.cloned())?;
+        let found = self
+            .inner
+            .ground
+            .store
+            .job_made(video_id, account.as_ref())
+            .await?;
         let Some((id, media_url)) = found else {
             return Ok(None);
         };

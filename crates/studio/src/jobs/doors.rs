@@ -31,7 +31,9 @@ impl Studio {
     /// [`StudioError::InvalidInput`] with every reason, [`StudioError::InvalidField`],
     /// [`StudioError::SignedOut`] when there is no account to send with.
     pub async fn enqueue(&self, new: NewJobs) -> Result<Enqueued, StudioError> {
-        self.inner.enqueue(new).await
+        let account = self.behalf.account_for(new.account)?;
+        let new = NewJobs { account, ..new };
+        self.inner.enqueue(new, &self.behalf).await
     }
 
     /// What jobs would be and cost. Nothing is stored, no call is made.
@@ -40,7 +42,8 @@ impl Studio {
     ///
     /// As [`Studio::enqueue`].
     pub async fn draft(&self, new: NewJobs) -> Result<Vec<Draft>, StudioError> {
-        self.inner.draft(new).await
+        let account = self.behalf.account_for(new.account)?;
+        self.inner.draft(NewJobs { account, ..new }).await
     }
 
     /// All jobs in the order of the queue, or those that still want an eye: they are not over, or they failed
@@ -55,7 +58,7 @@ impl Studio {
         } else {
             Which::All
         };
-        self.inner.jobs(which).await
+        Ok(self.behalf.seen(self.inner.jobs(which).await?))
     }
 
     /// One job.
@@ -64,6 +67,7 @@ impl Studio {
     ///
     /// [`StudioError::NotFound`], [`StudioError::Database`].
     pub async fn job(&self, id: &JobId) -> Result<Job, StudioError> {
+        self.check_job(id).await?;
         self.inner.job(id).await
     }
 
@@ -73,6 +77,7 @@ impl Studio {
     ///
     /// [`StudioError::Conflict`] once it may have been accepted.
     pub async fn cancel(&self, id: &JobId) -> Result<Job, StudioError> {
+        self.check_job(id).await?;
         self.inner.cancel(id).await
     }
 
@@ -82,7 +87,8 @@ impl Studio {
     ///
     /// [`StudioError::Conflict`] when it has not failed.
     pub async fn retry(&self, id: &JobId) -> Result<Job, StudioError> {
-        self.inner.retry(id).await
+        self.check_job(id).await?;
+        self.inner.retry(id, &self.behalf).await
     }
 
     /// Take a job's card away; the job itself goes on.
@@ -91,6 +97,7 @@ impl Studio {
     ///
     /// [`StudioError::NotFound`].
     pub async fn hide(&self, id: &JobId) -> Result<Job, StudioError> {
+        self.check_job(id).await?;
         self.inner.hide(id).await
     }
 
@@ -100,7 +107,8 @@ impl Studio {
     ///
     /// [`StudioError::Conflict`] when the job is not unsure.
     pub async fn resolve(&self, id: &JobId, choice: Choice) -> Result<Job, StudioError> {
-        self.inner.resolve(id, choice).await
+        self.check_job(id).await?;
+        self.inner.resolve(id, choice, &self.behalf).await
     }
 
     /// Drive these jobs from here, where nobody else drives them; those that were kept are sent.

@@ -8,6 +8,7 @@ use pixverse::Recipe;
 use super::model::Job;
 use super::view::Which;
 use super::wanted::{hash, invalid};
+use crate::callers::Behalf;
 use crate::error::StudioError;
 use crate::ids::{AccountId, BatchId, JobId};
 use crate::stage::{Fact, Stage};
@@ -53,7 +54,12 @@ impl Inner {
     }
 
     /// Change what a queued job makes. Its place stays; what the last try said of the old recipe does not.
-    pub(crate) async fn edit(&self, id: &JobId, recipe: Recipe) -> Result<Job, StudioError> {
+    pub(crate) async fn edit(
+        &self,
+        id: &JobId,
+        recipe: Recipe,
+        behalf: &Behalf,
+    ) -> Result<Job, StudioError> {
         let recipe = self.with_stored_inputs(recipe).await?;
         let now = self.ground.clock.now_ms();
         let mut writing = self.ground.store.write().await?;
@@ -67,8 +73,13 @@ impl Inner {
         if !problems.is_empty() {
             return Err(StudioError::InvalidInput { problems });
         }
+        let estimate = self.catalog().estimate(&recipe, row.route);
+        behalf.check_pays_for(&row)?;
+        writing
+            .check_cap_of_edit(behalf, row.estimate, estimate)
+            .await?;
         row.recipe_hash = hash(&recipe)?;
-        row.estimate = self.catalog().estimate(&recipe, row.route);
+        row.estimate = estimate;
         row.recipe = recipe;
         row.tries = 0;
         row.not_before = None;

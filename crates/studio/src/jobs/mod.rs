@@ -14,6 +14,7 @@ mod line;
 mod looks;
 mod model;
 mod page_failure;
+mod pages;
 mod person;
 mod preparing;
 mod queue;
@@ -39,6 +40,7 @@ pub(crate) use driver::{Driver, Memory};
 pub use model::{
     Attempt, ClipFile, Cost, Draft, FailureCode, Job, JobError, NextStep, Progress, ProgressKind,
 };
+pub use pages::{JobPage, JobQuery, PAGE_JOBS_MAX};
 pub use person::Choice;
 pub use queue::{Batch, QueueAccount, QueueState};
 pub(crate) use slots::{Growth, Quiet};

@@ -3,6 +3,7 @@
 use super::model::Job;
 use super::view::Which;
 use super::waiting::WaitingFor;
+use crate::callers::{Behalf, price_of};
 use crate::error::StudioError;
 use crate::ids::JobId;
 use crate::options::Drive;
@@ -50,9 +51,17 @@ impl Inner {
     }
 
     /// Try a failed job again, as a new attempt.
-    pub(crate) async fn retry(&self, id: &JobId) -> Result<Job, StudioError> {
-        let owner = self.new_owner();
-        self.change(id, |row, now| row.try_again(owner, now)).await
+    pub(crate) async fn retry(&self, id: &JobId, behalf: &Behalf) -> Result<Job, StudioError> {
+        let now = self.ground.clock.now_ms();
+        let mut writing = self.ground.store.write().await?;
+        let mut row = writing.job(id).await?;
+        row.try_again(self.new_owner(), now)?;
+        behalf.check_pays_for(&row)?;
+        writing.check_cap(behalf, price_of([&row.estimate])).await?;
+        writing.save_job(&row, now).await?;
+        writing.commit().await?;
+        self.driver.wake();
+        self.job(id).await
     }
 
     /// Take a job's card away; the job itself goes on.
@@ -74,7 +83,12 @@ impl Inner {
     }
 
     /// A person's word about a lost answer.
-    pub(crate) async fn resolve(&self, id: &JobId, choice: Choice) -> Result<Job, StudioError> {
+    pub(crate) async fn resolve(
+        &self,
+        id: &JobId,
+        choice: Choice,
+        behalf: &Behalf,
+    ) -> Result<Job, StudioError> {
         let fact = match choice {
             Choice::Look => return self.look_again(id).await,
             Choice::SendAgain => Fact::NotMade,
@@ -85,6 +99,10 @@ impl Inner {
         let mut writing = self.ground.store.write().await?;
         let mut row = writing.job(id).await?;
         row.take(fact, now)?;
+        if fact == Fact::NotMade {
+            behalf.check_pays_for(&row)?;
+            writing.check_cap(behalf, price_of([&row.estimate])).await?;
+        }
         if row.owner.is_none() && fact == Fact::NotMade {
             row.owner = self.new_owner();
         }

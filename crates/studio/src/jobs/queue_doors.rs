@@ -42,6 +42,10 @@ impl Studio {
         ids: &[JobId],
         before: Option<&JobId>,
     ) -> Result<Vec<Job>, StudioError> {
+        self.check_jobs(ids).await?;
+        if let Some(before) = before {
+            self.check_job(before).await?;
+        }
         self.inner.reorder(ids, before).await
     }
 
@@ -51,7 +55,8 @@ impl Studio {
     ///
     /// [`StudioError::InvalidInput`] with every reason, [`StudioError::Conflict`] when it is not queued.
     pub async fn edit(&self, id: &JobId, recipe: Recipe) -> Result<Job, StudioError> {
-        self.inner.edit(id, recipe).await
+        self.check_job(id).await?;
+        self.inner.edit(id, recipe, &self.behalf).await
     }
 
     /// Queue every failed job again whose card is shown, or every failed one of a batch.
@@ -70,6 +75,7 @@ impl Studio {
     /// [`StudioError::InvalidField`] when none is named, [`StudioError::NotFound`],
     /// [`StudioError::Conflict`] when none of them can be stopped any more.
     pub async fn cancel_all(&self, ids: &[JobId]) -> Result<Vec<Job>, StudioError> {
+        self.check_jobs(ids).await?;
         self.inner.cancel_all(ids).await
     }
 
@@ -79,6 +85,7 @@ impl Studio {
     ///
     /// [`StudioError::NotFound`].
     pub async fn show(&self, id: &JobId) -> Result<Job, StudioError> {
+        self.check_job(id).await?;
         self.inner.show(id).await
     }
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::budget::Purse;
 use super::waiting::{Waiting, WaitingFor};
 use crate::error::StudioError;
-use crate::ids::{AccountId, BatchId, JobId};
+use crate::ids::{AccountId, BatchId, CallerId, JobId};
 use crate::stage::Stage;
 use crate::store::Store;
 use crate::store::jobs::{AHEAD_MAX, JobRow, Place, Seen};
@@ -26,6 +26,7 @@ pub(super) struct Reasons {
     now_ms: i64,
     standings: HashMap<AccountId, Standing>,
     batches: HashMap<BatchId, Purse>,
+    callers: HashMap<CallerId, Purse>,
     places: HashMap<JobId, Place>,
 }
 
@@ -107,10 +108,15 @@ impl Reasons {
             let spent = store.spent_by(&batch).await?;
             purses.insert(batch, Purse { limit, spent });
         }
+        let callers: HashSet<&CallerId> = queued
+            .iter()
+            .filter_map(|job| job.caller.as_ref())
+            .collect();
         Ok(Self {
             now_ms,
             standings,
             batches: purses,
+            callers: purses_of(store, callers).await?,
             places: places
                 .into_iter()
                 .map(|place| (place.id.clone(), place))
@@ -148,8 +154,12 @@ impl Reasons {
         if let Some(day) = standing.day.filter(|day| !day.allows(price)) {
             return Some(day.day_words(price));
         }
-        let purse = self.batches.get(&job.batch)?;
-        (!purse.allows(price)).then(|| purse.batch_words(price))
+        let of_batch = self.batches.get(&job.batch);
+        if let Some(purse) = of_batch.filter(|purse| !purse.allows(price)) {
+            return Some(purse.batch_words(price));
+        }
+        let purse = self.callers.get(job.caller.as_ref()?)?;
+        (!purse.allows(price)).then(|| purse.cap_words(price))
     }
 
     fn turn(&self, job: &JobRow, standing: &Standing) -> Option<Waiting> {
@@ -173,4 +183,18 @@ impl Reasons {
             (false, Some(ahead)) => WaitingFor::Turn.because(ahead),
         })
     }
+}
+
+/// What those of the callers that have a cap may spend, and have sent.
+async fn purses_of(
+    store: &Store,
+    callers: HashSet<&CallerId>,
+) -> Result<HashMap<CallerId, Purse>, StudioError> {
+    let mut purses = HashMap::new();
+    for caller in callers {
+        if let Some((limit, spent)) = store.cap_of(caller).await? {
+            purses.insert(caller.clone(), Purse { limit, spent });
+        }
+    }
+    Ok(purses)
 }

@@ -10,7 +10,8 @@ use crate::browsers::Evidence;
 use crate::claims::Register;
 use crate::clock::from_ms;
 use crate::error::StudioError;
-use crate::ids::{BatchId, JobId};
+use crate::ids::{AccountId, BatchId, JobId};
+use crate::paging::Cursor;
 use crate::stage::Stage;
 use crate::store::attempts::Submissions;
 use crate::store::jobs::Seen;
@@ -27,6 +28,15 @@ pub(crate) enum Which<'a> {
     Among(&'a [JobId]),
     /// Those of a batch.
     OfBatch(&'a BatchId),
+    /// Every one or the unfinished ones, behind `cursor`.
+    Page {
+        unfinished_only: bool,
+        /// Only those of this account.
+        account: Option<&'a AccountId>,
+        cursor: Option<&'a Cursor<JobId>>,
+        /// Most rows.
+        limit: u32,
+    },
 }
 
 /// What is read once for many jobs.
@@ -45,6 +55,16 @@ impl Inner {
             Which::Unfinished => store.jobs_unfinished().await?,
             Which::Among(ids) => store.jobs_among(ids).await?,
             Which::OfBatch(batch) => store.jobs_of_batch(batch).await?,
+            Which::Page {
+                unfinished_only,
+                account,
+                cursor,
+                limit,
+            } => {
+                store
+                    .jobs_page((unfinished_only, account), cursor, limit)
+                    .await?
+            }
         };
         let ids: Vec<&JobId> = seen.iter().map(|seen| &seen.job.id).collect();
         let times = (self.ground.clock.now_ms(), self.driver.freed_ms());

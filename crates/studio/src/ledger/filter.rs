@@ -4,10 +4,10 @@ use time::format_description::well_known::Rfc3339;
 use time::macros::format_description;
 use time::{Date, OffsetDateTime};
 
-use super::{Ledger, LedgerRow};
+use super::Ledger;
 use crate::clock::to_ms;
 use crate::error::StudioError;
-use crate::ids::{AccountId, AttemptId, BatchId};
+use crate::ids::{AccountId, BatchId};
 
 /// Most rows of one page: what a window scrolls through in one go.
 pub const LEDGER_ROWS_MAX: u32 = 1000;
@@ -46,7 +46,7 @@ pub struct LedgerQuery {
     /// Which attempts.
     pub filter: LedgerFilter,
     /// `next` of the page before.
-    pub before: Option<String>,
+    pub cursor: Option<String>,
     /// Rows to give, 1 to [`LEDGER_ROWS_MAX`].
     pub limit: u32,
 }
@@ -62,28 +62,6 @@ pub(crate) struct Scope {
     pub(crate) batch: Option<BatchId>,
 }
 
-/// Where a page ended: pages stay apart while new attempts come in above.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Cursor {
-    pub(crate) opened_at: i64,
-    pub(crate) attempt: AttemptId,
-}
-
-impl Cursor {
-    /// The text of the cursor behind `row`.
-    pub(super) fn after(row: &LedgerRow) -> String {
-        format!("{}.{}", to_ms(row.at), row.attempt)
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        let (opened_at, attempt) = text.split_once('.')?;
-        Some(Self {
-            opened_at: opened_at.parse().ok()?,
-            attempt: attempt.parse().ok()?,
-        })
-    }
-}
-
 impl LedgerQuery {
     pub(super) fn rows(&self) -> Result<u32, StudioError> {
         if (1..=LEDGER_ROWS_MAX).contains(&self.limit) {
@@ -93,18 +71,6 @@ impl LedgerQuery {
             "limit",
             format!("A page has 1 to {LEDGER_ROWS_MAX} rows."),
         ))
-    }
-
-    pub(super) fn cursor(&self) -> Result<Option<Cursor>, StudioError> {
-        let parse = |text: &String| {
-            Cursor::parse(text).ok_or_else(|| {
-                invalid(
-                    "before",
-                    "This is not where a page of the ledger ended.".into(),
-                )
-            })
-        };
-        self.before.as_ref().map(parse).transpose()
     }
 }
 
@@ -224,27 +190,5 @@ mod tests {
         ] {
             is_refused(text);
         }
-    }
-
-    #[test]
-    fn a_cursor_from_outside_is_checked() {
-        for text in [
-            "",
-            "1",
-            "1.2",
-            "x.0b0f8a54-7d8c-4b54-9c0e-9d3f0c1f2a3b",
-            "'; --",
-        ] {
-            assert_eq!(Cursor::parse(text), None, "{text}");
-        }
-        let attempt = AttemptId::fresh();
-        let text = format!("-5.{attempt}");
-        assert_eq!(
-            Cursor::parse(&text),
-            Some(Cursor {
-                opened_at: -5,
-                attempt
-            })
-        );
     }
 }

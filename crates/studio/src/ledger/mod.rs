@@ -12,13 +12,15 @@ mod wallets;
 
 pub use booking::{BalanceDifference, LedgerGroup, LedgerPage, LedgerRow, LedgerSummary};
 pub(crate) use differences::Told;
-pub(crate) use filter::{Cursor, Scope};
+pub(crate) use filter::Scope;
 pub use filter::{LEDGER_ROWS_MAX, LedgerBy, LedgerFilter, LedgerQuery};
 pub(crate) use usage::book_from_log;
 pub(crate) use wallets::{CHARGE_SEEN_AFTER, REFUND_SEEN_AFTER};
 
+use crate::clock::to_ms;
 use crate::error::StudioError;
 use crate::ground::Ground;
+use crate::paging::{Cursor, cut};
 
 /// Reads the ledger of one studio. Cheap to clone.
 #[derive(Clone)]
@@ -39,16 +41,16 @@ impl Ledger {
     /// account or batch that is not here, [`StudioError::Database`].
     pub async fn page(&self, query: &LedgerQuery) -> Result<LedgerPage, StudioError> {
         let limit = query.rows()?;
-        let before = query.cursor()?;
+        let cursor = Cursor::read(query.cursor.as_deref())?;
         let scope = self.scope(&query.filter).await?;
         let store = &self.ground.store;
-        // One more than asked for tells whether there is a next page.
         let mut rows = store
-            .bookings(&scope, before.as_ref(), Some(limit + 1))
+            .bookings(&scope, cursor.as_ref(), Some(limit + 1))
             .await?;
-        let is_whole = rows.len() <= limit as usize;
-        rows.truncate(limit as usize);
-        let next = rows.last().filter(|_| !is_whole).map(Cursor::after);
+        let next = cut(&mut rows, limit as usize, |row| Cursor {
+            at: to_ms(row.at),
+            id: row.attempt.clone(),
+        });
         Ok(LedgerPage { rows, next })
     }
 

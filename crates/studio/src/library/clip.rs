@@ -74,12 +74,16 @@ pub struct Clip {
 }
 
 /// Which clips to list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ClipQuery {
     /// Words that prompt, model or account must hold, all of them; empty for every clip.
     pub search: String,
+    /// Only those of this account; `None` for all.
+    pub account: Option<AccountId>,
     /// Clips to leave out at the start.
     pub offset: u32,
+    /// `next` of the page before.
+    pub cursor: Option<String>,
     /// Most clips to list.
     pub limit: u32,
 }
@@ -91,6 +95,8 @@ pub struct ClipPage {
     pub clips: Vec<Clip>,
     /// Clips that match in all.
     pub total: u64,
+    /// `cursor` of the next page; `None` where this is the last one.
+    pub next: Option<String>,
 }
 
 /// What a rescan found.

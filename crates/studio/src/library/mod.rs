@@ -24,6 +24,8 @@ pub(crate) use clip::{ClipRow, Kept, Origin};
 pub(crate) use refetching::Refetching;
 pub(crate) use rescan::Found;
 
+use crate::clock::to_ms;
+use crate::paging::{Cursor, cut};
 use crate::{ClipId, Ground, StudioError};
 
 /// Most clips on one page.
@@ -55,12 +57,17 @@ impl Library {
     ///
     /// # Errors
     ///
-    /// [`StudioError::Database`].
+    /// [`StudioError::InvalidField`] for a cursor that is none, [`StudioError::Database`].
     pub async fn list(&self, mut query: ClipQuery) -> Result<ClipPage, StudioError> {
-        query.limit = query.limit.min(PAGE_CLIPS_MAX);
-        let (rows, total) = self.ground.store.clips(&query).await?;
+        query.limit = query.limit.clamp(1, PAGE_CLIPS_MAX);
+        let cursor = Cursor::read(query.cursor.as_deref())?;
+        let (mut rows, total) = self.ground.store.clips(&query, cursor.as_ref()).await?;
+        let next = cut(&mut rows, query.limit as usize, |row| Cursor {
+            at: to_ms(row.created_at),
+            id: row.id.clone(),
+        });
         let clips = rows.into_iter().map(|row| self.shown(row)).collect();
-        Ok(ClipPage { clips, total })
+        Ok(ClipPage { clips, total, next })
     }
 
     /// One clip, in the library or the trash.

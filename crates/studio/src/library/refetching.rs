@@ -57,6 +57,7 @@ impl Studio {
     /// lies in the trash, and when it is being fetched already; [`StudioError::NotFound`],
     /// [`StudioError::SignedOut`], [`StudioError::Unreachable`], [`StudioError::Storage`].
     pub async fn refetch(&self, id: &ClipId) -> Result<Clip, StudioError> {
+        self.check_clip(id).await?;
         let inner = &self.inner;
         let Some(_turn) = inner.refetching.begin(id) else {
             return Err(StudioError::conflict("This clip is being fetched already."));

@@ -55,8 +55,8 @@ impl Bench {
     async fn found(&self, search: &str) -> Vec<String> {
         let query = ClipQuery {
             search: search.into(),
-            offset: 0,
             limit: 10,
+            ..ClipQuery::default()
         };
         let page = self.library.list(query).await.unwrap();
         assert_eq!(page.total, page.clips.len() as u64);

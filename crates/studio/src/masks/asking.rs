@@ -9,6 +9,7 @@ use pixverse::{
 
 use super::{FoundMasks, MaskFrame, MaskVideo};
 use crate::accounts::Session;
+use crate::callers::{Behalf, price_of};
 use crate::clock::ms;
 use crate::error::StudioError;
 use crate::ids::{AccountId, AttemptId};
@@ -46,7 +47,11 @@ impl Look<'_> {
 
 impl Inner {
     /// What a look finds, kept or paid for.
-    pub(super) async fn find_masks(&self, frame: &MaskFrame) -> Result<FoundMasks, StudioError> {
+    pub(super) async fn find_masks(
+        &self,
+        frame: &MaskFrame,
+        behalf: &Behalf,
+    ) -> Result<FoundMasks, StudioError> {
         if frame.keyframe == 0 {
             return Err(StudioError::InvalidField {
                 field: "keyframe",
@@ -73,10 +78,10 @@ impl Inner {
             },
             Some(lost) if frame.pay_again => {
                 self.settle_look(&lost.attempt, Outcome::Abandoned).await?;
-                self.new_look(&account, frame, &session).await?
+                self.new_look((&account, behalf), frame, &session).await?
             }
             Some(_) => return Err(StudioError::conflict(LOST)),
-            None => self.new_look(&account, frame, &session).await?,
+            None => self.new_look((&account, behalf), frame, &session).await?,
         };
         let masks = self.send_look(&look, &session).await?;
         self.shown_masks(&account, frame.keyframe, masks, false)
@@ -92,7 +97,7 @@ impl Inner {
     /// Write a look down: in the database and in the journal, before anything is sent.
     async fn new_look<'a>(
         &self,
-        account: &'a AccountId,
+        (account, behalf): (&'a AccountId, &Behalf),
         frame: &'a MaskFrame,
         session: &Session,
     ) -> Result<Look<'a>, StudioError> {
@@ -123,7 +128,8 @@ impl Inner {
         };
         let mut writing = self.ground.store.write().await?;
         within_budget(&mut writing, account, (estimate, line.at_ms)).await?;
-        writing.open_look(&line).await?;
+        writing.check_cap(behalf, price_of([&estimate])).await?;
+        writing.open_look(&line, behalf.id()).await?;
         writing.commit().await?;
         if let Err(error) = self
             .driver

@@ -85,6 +85,7 @@ impl Studio {
         frame: &MaskFrame,
     ) -> Result<(Option<FoundMasks>, Estimate), StudioError> {
         let inner = &self.inner;
+        let frame = &self.framed(frame)?;
         let account = inner.looking_account(frame).await?;
         let estimate = inner.catalog().mask_estimate(Route::Platform);
         let kept = inner
@@ -111,11 +112,21 @@ impl Studio {
     /// [`StudioError::Refused`], [`StudioError::Unreachable`] when nothing was sent, and
     /// [`StudioError::Conflict`] when nobody can say whether the look was paid, or the day's budget is spent.
     pub async fn find_masks(&self, frame: &MaskFrame) -> Result<FoundMasks, StudioError> {
-        let (inner, frame) = (Arc::clone(&self.inner), frame.clone());
+        let (inner, frame) = (Arc::clone(&self.inner), self.framed(frame)?);
+        let behalf = self.behalf.clone();
         // To its end, even when the caller goes away: an answer that was paid for must be written down.
-        tokio::spawn(async move { inner.find_masks(&frame).await })
+        tokio::spawn(async move { inner.find_masks(&frame, &behalf).await })
             .await
             .map_err(StudioError::unreadable)?
+    }
+
+    /// The frame with the account that who asks may spend.
+    fn framed(&self, frame: &MaskFrame) -> Result<MaskFrame, StudioError> {
+        let account = self.behalf.account_for(frame.account.clone())?;
+        Ok(MaskFrame {
+            account,
+            ..frame.clone()
+        })
     }
 }
 

@@ -10,6 +10,8 @@ mod queues;
 mod room;
 mod tail;
 
+use std::sync::{Arc, OnceLock};
+
 use time::OffsetDateTime;
 
 use crate::ids::{AccountId, ClipId, JobId};
@@ -23,7 +25,7 @@ pub(crate) use tail::{since, tail};
 #[derive(Debug, Clone)]
 pub enum News {
     /// A job is new or has moved: its whole row.
-    JobChanged(Box<Job>),
+    JobChanged(Arc<Job>),
     /// A job has left the list.
     JobRemoved(JobId),
     /// Bytes are on their way, or none are any more.
@@ -41,19 +43,19 @@ pub enum News {
         step: StepDone,
     },
     /// A clip came in.
-    ClipAdded(Box<Clip>),
+    ClipAdded(Arc<Clip>),
     /// A clip changed.
-    ClipChanged(Box<Clip>),
+    ClipChanged(Arc<Clip>),
     /// A clip has left the library.
     ClipRemoved(ClipId),
     /// An account is new or has changed.
-    AccountChanged(Box<Account>),
+    AccountChanged(Arc<Account>),
     /// An account was signed out.
     AccountRemoved(AccountId),
     /// A setting changed.
-    SettingsChanged(Box<Settings>),
+    SettingsChanged(Arc<Settings>),
     /// The queue stands differently.
-    QueueChanged(Box<QueueState>),
+    QueueChanged(Arc<QueueState>),
     /// `PixVerse` can be reached again, or cannot any more.
     ReachabilityChanged {
         /// It can.
@@ -83,6 +85,19 @@ pub struct NewsItem {
     pub after: i64,
     /// What changed.
     pub news: News,
+    /// What changed, in the words of a host: written once for all who listen.
+    pub written: Written,
+}
+
+/// Text that the first of many listeners writes and the others read.
+#[derive(Debug, Clone, Default)]
+pub struct Written(Arc<OnceLock<Box<str>>>);
+
+impl Written {
+    /// The text; `write` is called where there is none yet.
+    pub fn get_or_write(&self, write: impl FnOnce() -> String) -> &str {
+        self.0.get_or_init(|| write().into_boxed_str())
+    }
 }
 
 impl NewsItem {

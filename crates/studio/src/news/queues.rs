@@ -3,6 +3,7 @@
 //! told.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::News;
@@ -66,7 +67,7 @@ impl Queues {
         if is_new || is_due {
             inner
                 .news
-                .tell_passing(News::QueueChanged(Box::new(queue.clone())));
+                .tell_passing(News::QueueChanged(Arc::new(queue.clone())));
         }
         if is_new || is_due || self.told.is_none() {
             self.told = Some((queue, now));
@@ -77,7 +78,7 @@ impl Queues {
 async fn tell_of_first(inner: &Inner, account: &AccountId) -> Result<(), StudioError> {
     let ids = inner.ground.store.first_queued(account, TOLD_OF).await?;
     for job in inner.jobs(Which::Among(&ids)).await? {
-        inner.news.tell_passing(News::JobChanged(Box::new(job)));
+        inner.news.tell_passing(News::JobChanged(Arc::new(job)));
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use time::OffsetDateTime;
 use tokio::sync::broadcast;
 
-use super::{News, NewsItem, StepDone};
+use super::{News, NewsItem, StepDone, Written};
 use crate::ids::JobId;
 use crate::jobs::Progress;
 
@@ -67,6 +67,7 @@ impl Newsroom {
             stream,
             after,
             news,
+            written: Written::default(),
         });
     }
 
@@ -77,6 +78,7 @@ impl Newsroom {
             stream: *told,
             after: *told,
             news,
+            written: Written::default(),
         });
     }
 

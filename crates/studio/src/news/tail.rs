@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::queues::Queues;
-use super::{News, NewsItem};
+use super::{News, NewsItem, Written};
 use crate::error::StudioError;
 use crate::ids::{AccountId, ClipId, JobId};
 use crate::jobs::{Job, Which};
@@ -72,6 +72,7 @@ pub(crate) async fn since(
         stream,
         after: std::mem::replace(&mut after, stream),
         news,
+        written: Written::default(),
     };
     let items = read(inner, &entries).await?;
     Ok(Some(items.into_iter().map(chained).collect()))
@@ -116,14 +117,14 @@ async fn told_as(
     let found = match entry.kind {
         Kind::Job => {
             let job = id.parse().ok().and_then(|id| jobs.remove(&id));
-            Ok(job.map(|job| News::JobChanged(Box::new(job))))
+            Ok(job.map(|job| News::JobChanged(Arc::new(job))))
         }
         Kind::JobRemoved => Ok(id.parse().ok().map(News::JobRemoved)),
         Kind::ClipRemoved => Ok(id.parse().ok().map(News::ClipRemoved)),
         Kind::AccountRemoved => Ok(id.parse().ok().map(News::AccountRemoved)),
         Kind::Settings => {
             let settings = inner.settings.get().await;
-            settings.map(|settings| Some(News::SettingsChanged(Box::new(settings))))
+            settings.map(|settings| Some(News::SettingsChanged(Arc::new(settings))))
         }
         Kind::Clip => clip(inner, id).await,
         Kind::Account => account(inner, id).await,
@@ -138,7 +139,7 @@ async fn clip(inner: &Inner, id: &str) -> Result<Option<News>, StudioError> {
     let Ok(clip_id) = id.parse::<ClipId>() else {
         return Ok(None);
     };
-    let clip = Box::new(inner.library.get(&clip_id).await?);
+    let clip = Arc::new(inner.library.get(&clip_id).await?);
     Ok(Some(if inner.news.is_new_clip(id) {
         News::ClipAdded(clip)
     } else {
@@ -151,5 +152,5 @@ async fn account(inner: &Inner, id: &str) -> Result<Option<News>, StudioError> {
         return Ok(None);
     };
     let account = inner.accounts.get(&account).await?;
-    Ok(Some(News::AccountChanged(Box::new(account))))
+    Ok(Some(News::AccountChanged(Arc::new(account))))
 }

@@ -64,6 +64,7 @@ impl Studio {
         search: &str,
         from: Option<&str>,
     ) -> Result<OnlinePage, StudioError> {
+        let account = self.behalf.account_for(account)?;
         self.inner.online_clips(account, search, from).await
     }
 
@@ -77,6 +78,7 @@ impl Studio {
         account: Option<AccountId>,
         wanted: Option<&[String]>,
     ) -> Result<BroughtIn, StudioError> {
+        let account = self.behalf.account_for(account)?;
         self.inner.bring_in_from(account, wanted).await
     }
 }

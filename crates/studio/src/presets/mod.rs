@@ -104,6 +104,7 @@ impl Studio {
         account: Option<AccountId>,
         wanted: &Listing,
     ) -> Result<Listed<Speaker>, StudioError> {
+        let account = self.behalf.account_for(account)?;
         let from = (&self.inner.shelves.voices, all_voices);
         self.inner.listed(account, wanted, from).await
     }
@@ -118,6 +119,7 @@ impl Studio {
         account: Option<AccountId>,
         wanted: &Listing,
     ) -> Result<Listed<TemplatePreset>, StudioError> {
+        let account = self.behalf.account_for(account)?;
         let from = (&self.inner.shelves.templates, all_templates);
         self.inner.listed(account, wanted, from).await
     }
@@ -132,6 +134,7 @@ impl Studio {
         account: Option<AccountId>,
         wanted: &Listing,
     ) -> Result<Listed<RestylePreset>, StudioError> {
+        let account = self.behalf.account_for(account)?;
         let from = (&self.inner.shelves.restyles, all_restyles);
         self.inner.listed(account, wanted, from).await
     }

@@ -113,7 +113,7 @@ async fn restore_jobs(
         if !writing.is_account(&look.account).await? {
             continue;
         }
-        writing.open_look(look).await?;
+        writing.open_look(look, None).await?;
         if let Some((masks, at_ms)) = found {
             writing.keep_look(&look.attempt, masks, *at_ms).await?;
         }

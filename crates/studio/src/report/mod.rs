@@ -26,6 +26,7 @@ impl Studio {
     ///
     /// [`StudioError::NotFound`], [`StudioError::Database`].
     pub async fn report(&self, id: &JobId) -> Result<String, StudioError> {
+        self.check_job(id).await?;
         self.inner.report(id).await
     }
 }

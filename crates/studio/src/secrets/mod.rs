@@ -50,7 +50,7 @@ impl SecretPlace {
     }
 }
 
-/// What is kept for an account.
+/// What is kept for an account, or for a webhook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum SecretKind {
     /// API key of a platform account.
@@ -59,16 +59,19 @@ pub(crate) enum SecretKind {
     Token,
     /// User name of a web account, and its password where the person asked for that.
     Login,
+    /// What the calls of a webhook are signed with.
+    Signing,
 }
 
 impl SecretKind {
-    const ALL: [Self; 3] = [Self::Key, Self::Token, Self::Login];
+    const ALL: [Self; 4] = [Self::Key, Self::Token, Self::Login, Self::Signing];
 
     const fn as_str(self) -> &'static str {
         match self {
             Self::Key => "key",
             Self::Token => "token",
             Self::Login => "login",
+            Self::Signing => "signing",
         }
     }
 }
@@ -141,10 +144,10 @@ impl SecretStore {
     pub(crate) async fn put(
         &self,
         place: SecretPlace,
-        (account, kind): (&AccountId, SecretKind),
+        (owner, kind): (&impl fmt::Display, SecretKind),
         secret: &SecretString,
     ) -> Result<(), StudioError> {
-        let name = entry_name(account, kind);
+        let name = entry_name(owner, kind);
         match place {
             SecretPlace::Keyring => self.inner.keyring.put(name, secret.clone()).await,
             SecretPlace::File => self.inner.file.put(name, secret.clone()).await,
@@ -159,9 +162,9 @@ impl SecretStore {
     pub(crate) async fn get(
         &self,
         place: SecretPlace,
-        (account, kind): (&AccountId, SecretKind),
+        (owner, kind): (&impl fmt::Display, SecretKind),
     ) -> Result<Option<SecretString>, StudioError> {
-        let name = entry_name(account, kind);
+        let name = entry_name(owner, kind);
         match place {
             SecretPlace::Keyring => self.inner.keyring.get(name).await,
             SecretPlace::File => self.inner.file.get(name).await,
@@ -175,13 +178,13 @@ impl SecretStore {
             .contains_key(&entry_name(account, SecretKind::Key))
     }
 
-    /// Forget all secrets of `account`. What was not there is no error.
+    /// Forget all secrets of `owner`. What was not there is no error.
     pub(crate) async fn forget(
         &self,
         place: SecretPlace,
-        account: &AccountId,
+        owner: &impl fmt::Display,
     ) -> Result<(), StudioError> {
-        let names = SecretKind::ALL.map(|kind| entry_name(account, kind));
+        let names = SecretKind::ALL.map(|kind| entry_name(owner, kind));
         match place {
             SecretPlace::Keyring => self.inner.keyring.forget(names.to_vec()).await,
             SecretPlace::File => self.inner.file.forget(names.to_vec()).await,
@@ -204,8 +207,8 @@ impl SecretStore {
 }
 
 /// Name of a secret inside its store; it says no more than the database does.
-fn entry_name(account: &AccountId, kind: SecretKind) -> String {
-    format!("{account}:{}", kind.as_str())
+fn entry_name(owner: &impl fmt::Display, kind: SecretKind) -> String {
+    format!("{owner}:{}", kind.as_str())
 }
 
 /// True when both hold the same text.

@@ -7,9 +7,10 @@ use super::news::Kind;
 use super::{Store, Writing};
 use crate::clock::{from_ms, to_ms};
 use crate::library::{ClipQuery, ClipRow};
+use crate::paging::Cursor;
 use crate::{ClipId, StudioError};
 
-/// Clips that are shown and match every word of a search (`?1`, a JSON array of folded words).
+/// Clips that are shown and match every word of a search (`?1`, a JSON array of folded words), of one account (`?2`) where it is named.
 macro_rules! shown_clips {
     ($what:literal, $rest:literal) => {
         concat!(
@@ -17,6 +18,7 @@ macro_rules! shown_clips {
             $what,
             " FROM clips WHERE trashed_at IS NULL AND NOT EXISTS ",
             "(SELECT 1 FROM json_each(?1) AS word WHERE instr(clips.search, word.value) = 0) ",
+            "AND (?2 IS NULL OR account = ?2) ",
             $rest
         )
     };
@@ -32,10 +34,12 @@ impl Store {
         row.as_ref().map(clip_of).transpose()
     }
 
-    /// One page of the clips that match, newest first, and how many match in all.
+    /// The clips that match, newest first and behind `cursor`, one more than a page holds; and how many match
+    /// in all.
     pub(crate) async fn clips(
         &self,
         query: &ClipQuery,
+        cursor: Option<&Cursor<ClipId>>,
     ) -> Result<(Vec<ClipRow>, u64), StudioError> {
         let words: Vec<String> = query
             .search
@@ -46,15 +50,20 @@ impl Store {
         let words = serde_json::to_string(&words).map_err(StudioError::unreadable)?;
         let rows = sqlx::query(shown_clips!(
             "*",
-            "ORDER BY created_at DESC, id DESC LIMIT ?2 OFFSET ?3"
+            "AND (?5 IS NULL OR (created_at, id) < (?5, ?6))
+             ORDER BY created_at DESC, id DESC LIMIT ?3 OFFSET ?4"
         ))
         .bind(&words)
-        .bind(query.limit)
+        .bind(&query.account)
+        .bind(query.limit + 1)
         .bind(query.offset)
+        .bind(cursor.map(|cursor| cursor.at))
+        .bind(cursor.map(|cursor| cursor.id.as_str()))
         .fetch_all(self.read())
         .await?;
         let total: i64 = sqlx::query_scalar(shown_clips!("COUNT(*)", ""))
             .bind(&words)
+            .bind(&query.account)
             .fetch_one(self.read())
             .await?;
         let clips = rows.iter().map(clip_of).collect::<Result<_, _>>()?;

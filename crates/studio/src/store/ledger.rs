@@ -9,8 +9,9 @@ use super::Store;
 use super::jobs::word;
 use crate::clock::from_ms;
 use crate::error::StudioError;
-use crate::ids::BatchId;
-use crate::ledger::{Cursor, LedgerBy, LedgerGroup, LedgerRow, Scope};
+use crate::ids::{AttemptId, BatchId};
+use crate::ledger::{LedgerBy, LedgerGroup, LedgerRow, Scope};
+use crate::paging::Cursor;
 use crate::stage::Outcome;
 
 /// Nobody said what it cost in the end: no charge is known, or it failed and nobody said whether its credits came
@@ -79,7 +80,7 @@ impl Store {
     pub(crate) async fn bookings(
         &self,
         scope: &Scope,
-        before: Option<&Cursor>,
+        before: Option<&Cursor<AttemptId>>,
         limit: Option<u32>,
     ) -> Result<Vec<LedgerRow>, StudioError> {
         let rows = rows_of(scope, before, limit)
@@ -122,15 +123,19 @@ impl Store {
     }
 }
 
-fn rows_of(scope: &Scope, before: Option<&Cursor>, limit: Option<u32>) -> QueryBuilder<Sqlite> {
+fn rows_of(
+    scope: &Scope,
+    before: Option<&Cursor<AttemptId>>,
+    limit: Option<u32>,
+) -> QueryBuilder<Sqlite> {
     let mut query = QueryBuilder::new(ROWS);
     narrow(&mut query, scope);
     if let Some(before) = before {
         query
             .push(" AND (attempts.opened_at, attempts.trace_id) < (")
-            .push_bind(before.opened_at)
+            .push_bind(before.at)
             .push(", ")
-            .push_bind(before.attempt.clone())
+            .push_bind(before.id.clone())
             .push(")");
     }
     query.push(" ORDER BY attempts.opened_at DESC, attempts.trace_id DESC");

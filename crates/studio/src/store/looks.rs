@@ -5,7 +5,7 @@ use sqlx::Row as _;
 
 use super::{Store, Writing};
 use crate::error::StudioError;
-use crate::ids::{AccountId, AttemptId};
+use crate::ids::{AccountId, AttemptId, CallerId};
 use crate::journal::{Line, Looked};
 use crate::stage::Outcome;
 
@@ -19,7 +19,11 @@ pub(crate) struct LiveLook {
 
 impl Writing {
     /// Write a look down before it is sent.
-    pub(crate) async fn open_look(&mut self, look: &Looked) -> Result<(), StudioError> {
+    pub(crate) async fn open_look(
+        &mut self,
+        look: &Looked,
+        caller: Option<&CallerId>,
+    ) -> Result<(), StudioError> {
         sqlx::query(
             "INSERT INTO attempts (trace_id, account, route, path, body, outcome, estimated_credits,
                 is_exact, opened_at, first_sent_at)
@@ -37,12 +41,13 @@ impl Writing {
         .execute(self.connection())
         .await?;
         sqlx::query(
-            "INSERT INTO mask_looks (trace_id, account, video, keyframe) VALUES (?, ?, ?, ?)",
+            "INSERT INTO mask_looks (trace_id, account, video, keyframe, caller) VALUES (?, ?, ?, ?, ?)",
         )
         .bind(&look.attempt)
         .bind(&look.account)
         .bind(&look.video)
         .bind(look.keyframe)
+        .bind(caller)
         .execute(self.connection())
         .await?;
         Ok(())

@@ -7,8 +7,11 @@ pub(crate) mod accounts;
 pub(crate) mod attempts;
 pub(crate) mod balances;
 pub(crate) mod batches;
+pub(crate) mod callers;
 pub(crate) mod clips;
 mod condition;
+pub(crate) mod creations;
+pub(crate) mod deliveries;
 mod doubles;
 pub(crate) mod imports;
 pub(crate) mod inputs;
@@ -26,6 +29,7 @@ pub(crate) mod settings;
 pub(crate) mod spending;
 pub(crate) mod tried;
 pub(crate) mod unsaid;
+pub(crate) mod webhooks;
 
 use std::sync::Arc;
 

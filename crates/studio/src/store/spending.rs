@@ -1,4 +1,4 @@
-//! What was spent, for budgets: of an account in a day, and of a batch.
+//! What was spent, for budgets and caps: of an account in a day, of a batch, and by a caller.
 //!
 //! An attempt counts by what was charged, else by its estimate, less what came back; a refused one counts
 //! nothing. What is being prepared counts too, because its attempt is about to be opened.
@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 
 use super::{Store, Writing};
 use crate::error::StudioError;
-use crate::ids::{AccountId, BatchId};
+use crate::ids::{AccountId, BatchId, CallerId};
 use crate::jobs::Purse;
 
 impl Store {
@@ -103,4 +103,42 @@ pub(crate) async fn spent_by(
     .fetch_one(connection)
     .await?;
     Ok(u64::try_from(spent).unwrap_or_default())
+}
+
+/// Credits that a caller spent with jobs and looks, what is queued and under way counted by its estimate.
+pub(crate) async fn spent_by_caller(
+    connection: &mut SqliteConnection,
+    caller: &CallerId,
+) -> Result<u64, StudioError> {
+    let queued: i64 = sqlx::query_scalar(
+        "SELECT COALESCE(SUM(estimated_credits), 0) FROM jobs WHERE caller = ? AND stage = 'queued'",
+    )
+    .bind(caller)
+    .fetch_one(&mut *connection)
+    .await?;
+    let sent = sent_by_caller(connection, caller).await?;
+    Ok(sent + u64::try_from(queued).unwrap_or_default())
+}
+
+/// The same without what is in line still.
+pub(crate) async fn sent_by_caller(
+    connection: &mut SqliteConnection,
+    caller: &CallerId,
+) -> Result<u64, StudioError> {
+    let sent: i64 = sqlx::query_scalar(
+        "SELECT (SELECT COALESCE(SUM(MAX(0, COALESCE(charged_credits, attempts.estimated_credits, 0)
+                    - COALESCE(refunded_credits, 0))), 0)
+                FROM jobs JOIN attempts ON attempts.job = jobs.id
+                WHERE jobs.caller = ?1 AND outcome <> 'refused')
+            + (SELECT COALESCE(SUM(MAX(0, COALESCE(charged_credits, attempts.estimated_credits, 0)
+                    - COALESCE(refunded_credits, 0))), 0)
+                FROM mask_looks JOIN attempts ON attempts.trace_id = mask_looks.trace_id
+                WHERE mask_looks.caller = ?1 AND outcome <> 'refused')
+            + (SELECT COALESCE(SUM(estimated_credits), 0)
+                FROM jobs WHERE caller = ?1 AND stage = 'preparing')",
+    )
+    .bind(caller)
+    .fetch_one(connection)
+    .await?;
+    Ok(u64::try_from(sent).unwrap_or_default())
 }

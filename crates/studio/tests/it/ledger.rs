@@ -223,7 +223,7 @@ async fn pages_stay_apart_while_new_attempts_come_in() -> Done {
     }
     let mut query = LedgerQuery {
         filter: LedgerFilter::default(),
-        before: None,
+        cursor: None,
         limit: 2,
     };
     let first = studio.ledger().page(&query).await?;
@@ -231,7 +231,7 @@ async fn pages_stay_apart_while_new_attempts_come_in() -> Done {
         |rows: &[LedgerRow]| -> Vec<String> { rows.iter().map(|row| row.prompt.clone()).collect() };
     assert_eq!(prompts(&first.rows), ["three", "two"]);
     ended(&studio, &account, "four", Stage::Done).await?;
-    query.before = first.next;
+    query.cursor = first.next;
     let last = studio.ledger().page(&query).await?;
     assert_eq!(prompts(&last.rows), ["one"]);
     assert_eq!(last.next, None);

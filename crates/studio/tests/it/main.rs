@@ -17,6 +17,7 @@ mod restart;
 mod slots;
 mod two;
 mod unsure;
+mod webhooks;
 mod words;
 
 use std::time::Duration;

@@ -14,8 +14,8 @@ async fn with_a_clip(bench: &Bench) -> anyhow::Result<(Studio, Clip)> {
     eventually(&studio, &job.id, stage(Stage::Done)).await?;
     let query = ClipQuery {
         search: String::new(),
-        offset: 0,
         limit: 1,
+        ..ClipQuery::default()
     };
     let clip = studio.library().list(query).await?.clips.remove(0);
     Ok((studio, clip))

@@ -1,6 +1,7 @@
 //! How many run at once, and for how long a slow one counts.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use simulator::Options;
@@ -77,7 +78,7 @@ async fn told(
                 && told.id == job.id
                 && is_wanted(&told)
             {
-                return Ok(*told);
+                return Ok(Arc::unwrap_or_clone(told));
             }
         }
     };

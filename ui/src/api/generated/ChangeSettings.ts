@@ -18,6 +18,10 @@ notifyFinished?: boolean | null,
  */
 letMeTry?: boolean | null, 
 /**
+ * Let other programs call with tokens of their own.
+ */
+callersAllowed?: boolean | null, 
+/**
  * Jobs that may run at once, at least 1, for the accounts named.
  */
 slots?: { [key in AccountId]: number } | null, 

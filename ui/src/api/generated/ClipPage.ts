@@ -14,6 +14,10 @@ clips: Array<Clip>,
  */
 total: number, 
 /**
+ * What `cursor` of the next page is; null where this is the last one.
+ */
+next: string | null, 
+/**
  * Stream number of the newest event they include.
  */
 stream: number, };

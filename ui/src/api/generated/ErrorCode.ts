@@ -4,4 +4,4 @@
  * What a caller may branch on. A code is added when a caller needs it and
  * leaves with the last caller.
  */
-export type ErrorCode = "invalidInput" | "signedOut" | "noCredits" | "forbidden" | "notFound" | "conflict" | "noKeyring" | "throttled" | "internal" | "unreachable" | "storage";
+export type ErrorCode = "invalidInput" | "signedOut" | "noCredits" | "capReached" | "forbidden" | "notFound" | "conflict" | "noKeyring" | "throttled" | "internal" | "unreachable" | "storage";

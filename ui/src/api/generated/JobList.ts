@@ -10,6 +10,10 @@ export type JobList = {
  */
 jobs: Array<Job>, 
 /**
+ * What `cursor` of the next page is; null where nothing follows.
+ */
+next: string | null, 
+/**
  * Stream number of the newest event they include.
  */
 stream: number, };

@@ -10,6 +10,6 @@ export type Ledger = {
  */
 rows: Array<LedgerRow>, 
 /**
- * What `before` of the next page is; null where this is the last one.
+ * What `cursor` of the next page is; null where this is the last one.
  */
 next: string | null, };

@@ -13,6 +13,10 @@ search?: string | null,
  */
 offset?: number | null, 
 /**
+ * `next` of the page before; null for the first page.
+ */
+cursor?: string | null, 
+/**
  * Clips to give, 1 to 1000; null means 200.
  */
 limit?: number | null, };

@@ -29,7 +29,7 @@ batch?: BatchId | null,
 /**
  * `next` of the page before; null for the first page.
  */
-before?: string | null, 
+cursor?: string | null, 
 /**
  * Rows to give, 1 to 1000; null means 200.
  */

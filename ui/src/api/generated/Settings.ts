@@ -32,4 +32,8 @@ notifyFinished: boolean,
 /**
  * Let models be tried that the catalog does not know.
  */
-letMeTry: boolean, };
+letMeTry: boolean, 
+/**
+ * Let other programs call with tokens of their own.
+ */
+callersAllowed: boolean, };

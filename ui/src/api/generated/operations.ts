@@ -2,10 +2,12 @@
 import type { Account } from "./Account";
 import type { AccountList } from "./AccountList";
 import type { AccountRef } from "./AccountRef";
+import type { AddCaller } from "./AddCaller";
 import type { AddInputPath } from "./AddInputPath";
 import type { AddPlatformAccount } from "./AddPlatformAccount";
 import type { AddTokenAccount } from "./AddTokenAccount";
 import type { AddWebAccount } from "./AddWebAccount";
+import type { AddWebhook } from "./AddWebhook";
 import type { Batch } from "./Batch";
 import type { BatchList } from "./BatchList";
 import type { BatchPreview } from "./BatchPreview";
@@ -13,6 +15,9 @@ import type { BringIn } from "./BringIn";
 import type { BroughtIn } from "./BroughtIn";
 import type { BrowserSignIn } from "./BrowserSignIn";
 import type { Bundle } from "./Bundle";
+import type { Caller } from "./Caller";
+import type { CallerList } from "./CallerList";
+import type { CallerRef } from "./CallerRef";
 import type { Captured } from "./Captured";
 import type { Catalog } from "./Catalog";
 import type { ChangeSettings } from "./ChangeSettings";
@@ -48,6 +53,8 @@ import type { ListJobs } from "./ListJobs";
 import type { ListLedger } from "./ListLedger";
 import type { ListOnline } from "./ListOnline";
 import type { ListPresets } from "./ListPresets";
+import type { NewCaller } from "./NewCaller";
+import type { NewWebhook } from "./NewWebhook";
 import type { Nothing } from "./Nothing";
 import type { OnlinePage } from "./OnlinePage";
 import type { QueueRef } from "./QueueRef";
@@ -72,6 +79,10 @@ import type { StudioState } from "./StudioState";
 import type { SumLedger } from "./SumLedger";
 import type { TemplateList } from "./TemplateList";
 import type { VoiceList } from "./VoiceList";
+import type { Webhook } from "./Webhook";
+import type { WebhookList } from "./WebhookList";
+import type { WebhookRef } from "./WebhookRef";
+import type { WebhookTried } from "./WebhookTried";
 import type { WriteLedger } from "./WriteLedger";
 
 /** Every operation of the studio: what it takes and what it gives. */
@@ -139,6 +150,13 @@ export type Operations = {
   "library.rescan": { input: Nothing; output: Rescanned };
   "settings.get": { input: Nothing; output: Settings };
   "settings.change": { input: ChangeSettings; output: Settings };
+  "callers.list": { input: Nothing; output: CallerList };
+  "callers.add": { input: AddCaller; output: NewCaller };
+  "callers.revoke": { input: CallerRef; output: Caller };
+  "webhooks.list": { input: Nothing; output: WebhookList };
+  "webhooks.add": { input: AddWebhook; output: NewWebhook };
+  "webhooks.remove": { input: WebhookRef; output: Webhook };
+  "webhooks.test": { input: WebhookRef; output: WebhookTried };
   "ledger.get": { input: Nothing; output: LedgerSummary };
   "ledger.list": { input: ListLedger; output: Ledger };
   "ledger.summary": { input: SumLedger; output: LedgerSummary };
@@ -210,6 +228,13 @@ export const routes = {
   "library.rescan": { method: "POST", path: "/api/v1/library/rescan", isLocal: true },
   "settings.get": { method: "GET", path: "/api/v1/settings", isLocal: false },
   "settings.change": { method: "POST", path: "/api/v1/settings", isLocal: false },
+  "callers.list": { method: "GET", path: "/api/v1/callers", isLocal: false },
+  "callers.add": { method: "POST", path: "/api/v1/callers", isLocal: false },
+  "callers.revoke": { method: "POST", path: "/api/v1/callers/{id}/revoke", isLocal: false },
+  "webhooks.list": { method: "GET", path: "/api/v1/webhooks", isLocal: false },
+  "webhooks.add": { method: "POST", path: "/api/v1/webhooks", isLocal: false },
+  "webhooks.remove": { method: "POST", path: "/api/v1/webhooks/{id}/remove", isLocal: false },
+  "webhooks.test": { method: "POST", path: "/api/v1/webhooks/{id}/test", isLocal: false },
   "ledger.get": { method: "GET", path: "/api/v1/ledger", isLocal: false },
   "ledger.list": { method: "POST", path: "/api/v1/ledger/rows", isLocal: false },
   "ledger.summary": { method: "POST", path: "/api/v1/ledger/summary", isLocal: false },

@@ -20,7 +20,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, Row as _};
 
 use crate::error::StudioError;
-use crate::ids::{AccountId, BatchId, ClipId, JobId};
+use crate::ids::{AccountId, BatchId, CallerId, ClipId, JobId};
 use crate::jobs::{FailureCode, JobError, NextStep, Waiting, WaitingFor};
 use crate::stage::{Fact, Outcome, Stage};
 
@@ -52,6 +52,8 @@ pub(crate) struct JobRow {
     pub(crate) is_hidden: bool,
     pub(crate) owner: Option<String>,
     pub(crate) made_by: String,
+    /// The program that asked for it; none for the person.
+    pub(crate) caller: Option<CallerId>,
     pub(crate) created_at: i64,
     pub(crate) stage_since: i64,
     pub(crate) sent_at: Option<i64>,
@@ -102,6 +104,7 @@ impl JobRow {
             is_hidden: false,
             owner: new.owner,
             made_by: new.made_by,
+            caller: None,
             created_at: new.created_at,
             stage_since: new.created_at,
             sent_at: None,
@@ -181,6 +184,7 @@ impl FromRow<'_, SqliteRow> for JobRow {
             is_hidden: row.try_get("is_hidden")?,
             owner: row.try_get("owner")?,
             made_by: row.try_get("made_by")?,
+            caller: row.try_get("caller")?,
             created_at: row.try_get("created_at")?,
             stage_since: row.try_get("stage_since")?,
             sent_at: row.try_get("sent_at")?,

@@ -2,7 +2,7 @@
 //! two processes never take the last slot or the last credits together.
 
 use crate::error::StudioError;
-use crate::ids::{AccountId, BatchId, JobId};
+use crate::ids::{AccountId, BatchId, CallerId, JobId};
 use crate::jobs::{Growth, Purses};
 use crate::stage::{Fact, Stage};
 use crate::store::news::Kind;
@@ -28,17 +28,23 @@ pub(crate) struct Candidate {
     pub(crate) price: Option<u32>,
     /// What its batch may spend.
     pub(crate) budget_credits: Option<u32>,
+    /// Who asked for it, where not the person.
+    pub(crate) caller: Option<CallerId>,
+    /// What that caller may ever spend.
+    pub(crate) cap_credits: Option<u32>,
 }
 
 /// The next job of an account that one process may send. It reads an index in the order of the line and
 /// stops at the first job that fits, however many there are behind.
 pub(crate) const FIRST_SENDABLE: &str =
-    "SELECT queued.id, batch, estimated_credits AS price, budget_credits
+    "SELECT queued.id, batch, estimated_credits AS price, budget_credits, caller, cap_credits
      FROM jobs AS queued INDEXED BY jobs_to_send LEFT JOIN batches ON batches.id = queued.batch
-     WHERE account = ?1 AND stage = 'queued' AND owner = ?2 AND is_held = 0
+     LEFT JOIN callers ON callers.id = queued.caller
+     WHERE queued.account = ?1 AND stage = 'queued' AND owner = ?2 AND is_held = 0
        AND (not_before IS NULL OR not_before <= ?3)
-       AND (estimated_credits IS NOT NULL OR (NOT ?4 AND budget_credits IS NULL))
+       AND (estimated_credits IS NOT NULL OR (NOT ?4 AND budget_credits IS NULL AND cap_credits IS NULL))
        AND (?5 = '[]' OR batch NOT IN (SELECT value FROM json_each(?5)))
+       AND (?6 = '[]' OR caller IS NULL OR caller NOT IN (SELECT value FROM json_each(?6)))
        AND (route = 'platform' OR NOT EXISTS (SELECT 1 FROM jobs AS twin
          WHERE twin.account = ?1 AND twin.recipe_hash = queued.recipe_hash
            AND twin.stage IN ('preparing', 'submitting', 'unsure')))
@@ -88,11 +94,18 @@ impl Writing {
                 let spent = spending::spent_by(self.connection(), &next.batch).await?;
                 purses.put_batch(&next.batch, limit, spent);
             }
-            // What would pass the day's limit stops its account; what would pass its batch's, its batch.
+            if let (Some(caller), Some(limit)) = (&next.caller, next.cap_credits)
+                && !purses.knows_caller(caller)
+            {
+                let spent = spending::sent_by_caller(self.connection(), caller).await?;
+                purses.put_caller(caller, limit, spent);
+            }
+            // What would pass the day's limit stops its account; what would pass its batch's or its caller's,
+            // those of the same batch or caller.
             if !purses.day_allows(next.price) {
                 break;
             }
-            if purses.pay(&next.batch, next.price) {
+            if purses.pay(&next.batch, next.caller.as_ref(), next.price) {
                 self.claim(&next.id, pick.now_ms).await?;
                 picked.push(next.id);
             }
@@ -107,12 +120,15 @@ impl Writing {
     ) -> Result<Option<Candidate>, StudioError> {
         let spent =
             serde_json::to_string(&purses.spent_batches()).map_err(StudioError::unreadable)?;
+        let callers =
+            serde_json::to_string(&purses.spent_callers()).map_err(StudioError::unreadable)?;
         Ok(sqlx::query_as(FIRST_SENDABLE)
             .bind(pick.account)
             .bind(pick.owner)
             .bind(pick.now_ms)
             .bind(purses.has_day())
             .bind(spent)
+            .bind(callers)
             .fetch_optional(self.connection())
             .await?)
     }

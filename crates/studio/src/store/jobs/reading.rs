@@ -6,6 +6,7 @@ use sqlx::{FromRow, Row as _};
 use super::JobRow;
 use crate::error::StudioError;
 use crate::ids::{AccountId, BatchId, JobId};
+use crate::paging::Cursor;
 use crate::store::Store;
 
 /// A job with its account's name and its clip's columns.
@@ -62,9 +63,17 @@ impl FromRow<'_, SqliteRow> for Seen {
     }
 }
 
+/// Which jobs can still become something else by themselves, or failed and were not put away.
+macro_rules! unfinished {
+    () => {
+        "(jobs.stage IN ('queued', 'preparing', 'submitting', 'unsure', 'rendering', 'downloading')
+                OR (jobs.stage = 'failed' AND jobs.is_hidden = 0))"
+    };
+}
+
 /// Jobs with what is shown beside them; the condition differs.
 macro_rules! seen {
-    ($condition:literal) => {
+    ($($condition:tt)+) => {
         concat!(
             "SELECT jobs.*, accounts.name AS account_name,
                 clips.path AS clip_path, clips.size_bytes AS clip_size_bytes, clips.sha256 AS clip_sha256,
@@ -73,7 +82,7 @@ macro_rules! seen {
              JOIN accounts ON accounts.id = jobs.account
              LEFT JOIN clips ON clips.id = jobs.clip
              WHERE ",
-            $condition,
+            $($condition)+,
             " ORDER BY jobs.position, jobs.id"
         )
     };
@@ -87,10 +96,31 @@ impl Store {
 
     /// Jobs to which something can still happen by itself, and failed ones that nobody has put away.
     pub(crate) async fn jobs_unfinished(&self) -> Result<Vec<Seen>, StudioError> {
-        Ok(sqlx::query_as(seen!(
-            "(jobs.stage IN ('queued', 'preparing', 'submitting', 'unsure', 'rendering', 'downloading')
-                OR (jobs.stage = 'failed' AND jobs.is_hidden = 0))"
+        Ok(sqlx::query_as(seen!(unfinished!()))
+            .fetch_all(self.read())
+            .await?)
+    }
+
+    /// At most `limit` jobs behind `cursor` in the order of the queue.
+    pub(crate) async fn jobs_page(
+        &self,
+        (unfinished_only, account): (bool, Option<&AccountId>),
+        cursor: Option<&Cursor<JobId>>,
+        limit: u32,
+    ) -> Result<Vec<Seen>, StudioError> {
+        Ok(sqlx::query_as(concat!(
+            seen!(concat!(
+                "(?1 = 0 OR ",
+                unfinished!(),
+                ") AND (?5 IS NULL OR jobs.account = ?5) AND (?2 IS NULL OR (jobs.position, jobs.id) > (?2, ?3))"
+            )),
+            " LIMIT ?4"
         ))
+        .bind(unfinished_only)
+        .bind(cursor.map(|cursor| cursor.at))
+        .bind(cursor.map(|cursor| &cursor.id))
+        .bind(limit)
+        .bind(account)
         .fetch_all(self.read())
         .await?)
     }

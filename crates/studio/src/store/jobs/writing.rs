@@ -24,8 +24,8 @@ impl Writing {
         let recipe = serde_json::to_string(&job.recipe).map_err(StudioError::unreadable)?;
         sqlx::query(
             "INSERT INTO jobs (id, batch, account, route, stage, recipe, recipe_hash, position,
-                estimated_credits, is_exact, out_dir, owner, made_by, created_at, stage_since, through_page)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                estimated_credits, is_exact, out_dir, owner, made_by, created_at, stage_since, through_page, caller)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .bind(&job.id)
         .bind(&job.batch)
@@ -47,6 +47,7 @@ impl Writing {
         .bind(job.created_at)
         .bind(job.stage_since)
         .bind(job.route == Route::Browser)
+        .bind(&job.caller)
         .execute(self.connection())
         .await?;
         self.remember_job(job);

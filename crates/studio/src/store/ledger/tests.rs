@@ -36,8 +36,8 @@ async fn every_question_is_answered_by_an_index() {
     let place = TestGround::alone().await;
     let store = &place.ground.store;
     let cursor = Cursor {
-        opened_at: 5,
-        attempt: AttemptId::fresh(),
+        at: 5,
+        id: AttemptId::fresh(),
     };
     let of_account = Scope {
         account: Some(AccountId::fresh()),

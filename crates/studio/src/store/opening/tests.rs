@@ -10,7 +10,7 @@ use crate::store::{Condition, condition};
 use crate::{AccountState, ClipQuery, Outcome, Route, Stage, Studio, WaitingFor};
 
 /// Rows as each version wrote them. A new migration brings its own.
-const FIXTURES: [&str; 7] = [
+const FIXTURES: [&str; 9] = [
     include_str!("fixtures/v1.sql"),
     include_str!("fixtures/v2.sql"),
     include_str!("fixtures/v3.sql"),
@@ -18,6 +18,8 @@ const FIXTURES: [&str; 7] = [
     include_str!("fixtures/v5.sql"),
     include_str!("fixtures/v6.sql"),
     include_str!("fixtures/v7.sql"),
+    include_str!("fixtures/v8.sql"),
+    include_str!("fixtures/v9.sql"),
 ];
 
 fn place() -> (tempfile::TempDir, Home) {
@@ -166,8 +168,8 @@ async fn check_doors(studio: &Studio, version: usize) {
 
     let query = ClipQuery {
         search: "fox".into(),
-        offset: 0,
         limit: 10,
+        ..ClipQuery::default()
     };
     let page = studio.library().list(query).await.unwrap();
     assert_eq!(page.total, 1, "the other one is in the trash");

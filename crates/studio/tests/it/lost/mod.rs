@@ -5,6 +5,8 @@ mod unfinished;
 
 use std::path::Path;
 
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{Connection as _, SqliteConnection};
 use studio::{ClipQuery, Drive, Job, Outcome, SecretPlace, Stage, Studio, StudioError};
 use testkit::{Bench, eventually, eventually_all, platform, stage, text_clip, text_job};
 
@@ -55,8 +57,8 @@ async fn open_when_left(bench: &Bench) -> anyhow::Result<Studio> {
 async fn all_clips(studio: &Studio) -> anyhow::Result<Vec<studio::Clip>> {
     let query = ClipQuery {
         search: String::new(),
-        offset: 0,
         limit: 100,
+        ..ClipQuery::default()
     };
     Ok(studio.library().list(query).await?.clips)
 }
@@ -180,12 +182,8 @@ async fn whatever_lies_in_its_place_is_set_aside_and_kept() -> Done {
 async fn a_broken_page_is_found_after_a_crash_and_only_then() -> Done {
     let bench = Bench::new().await?;
     let before = lived_in(&bench).await?;
-    // The last pages of the file: rows of attempts and news, which a reader of accounts does not meet.
-    let path = bench.home().join("studio.db");
-    let mut bytes = std::fs::read(&path)?;
-    let end = bytes.len();
-    bytes[end - 4096..].fill(0x2a);
-    std::fs::write(&path, &bytes)?;
+    // What was uploaded is asked for when a job is prepared, and not before.
+    break_page_of("uploads", &bench.home().join("studio.db")).await?;
 
     let studio = bench.open(Drive::Nothing).await?;
     assert_eq!(
@@ -299,4 +297,21 @@ async fn an_empty_folder_says_nothing() -> Done {
     assert_eq!(again.saved().await?, None);
     again.close().await;
     Ok(())
+}
+
+/// Break the first page of a table.
+async fn break_page_of(table: &str, path: &Path) -> Done {
+    let options = SqliteConnectOptions::new().filename(path).read_only(true);
+    let mut database = SqliteConnection::connect_with(&options).await?;
+    let (page, page_bytes): (i64, i64) = sqlx::query_as(
+        "SELECT rootpage, page_size FROM sqlite_schema, pragma_page_size WHERE name = ?",
+    )
+    .bind(table)
+    .fetch_one(&mut database)
+    .await?;
+    database.close().await?;
+    let (page, page_bytes) = (usize::try_from(page)?, usize::try_from(page_bytes)?);
+    let mut bytes = std::fs::read(path)?;
+    bytes[(page - 1) * page_bytes..page * page_bytes].fill(0x2a);
+    Ok(std::fs::write(path, &bytes)?)
 }

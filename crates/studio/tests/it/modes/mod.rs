@@ -91,8 +91,8 @@ impl Kit {
         let job = eventually(&self.studio, &job.id, stage(Stage::Done)).await?;
         let query = ClipQuery {
             search: String::new(),
-            offset: 0,
             limit: 100,
+            ..ClipQuery::default()
         };
         let clips = self.studio.library().list(query).await?.clips;
         let made = clips
