@@ -46,7 +46,12 @@ async fn all_arrive(bench: &Bench, studio: &Studio, ids: &[JobId]) -> Done {
 async fn ten_minutes_without_a_network_fail_nothing_and_send_nothing_twice() -> Done {
     let book = tempfile::tempdir()?;
     let (mut bench, studio, ids) = under_way(book.path()).await?;
+    // A call that is cut off in the air is another story: after ten minutes only the person can end it.
+    studio.set_paused(None, true).await?;
+    let is_in_the_air = |job: &Job| matches!(job.stage, Stage::Preparing | Stage::Submitting);
+    eventually_all(&studio, &ids, |job| !is_in_the_air(job)).await?;
     bench.take_down().await;
+    studio.set_paused(None, false).await?;
     let is_cut_off = |job: &Job| job.stage == Stage::Queued && !job.attempts.is_empty();
     let says_so = |job: &Job| is_cut_off(job) || job.waiting.is_some();
     eventually_all(&studio, &ids, says_so).await?;
