@@ -18,10 +18,11 @@ async fn a_token_made_in_the_settings_opens_until_it_is_taken_back() -> anyhow::
     .await?;
     page.until_text("may make clips · 0 of 500 credits · never used")
         .await?;
-    page.screenshot("settings-access").await?;
     page.click("revoke").await?;
     page.click("revoke-yes").await?;
     page.until_count("new-token", 0).await?;
     page.until_text("taken back").await?;
+    // Not before: a picture never holds a token.
+    page.screenshot("settings-access").await?;
     page.until_count("revoke", 0).await
 }
