@@ -10,6 +10,32 @@ use crate::error::StudioError;
 use crate::ids::{AccountId, BatchId, CallerId};
 use crate::jobs::Purse;
 
+/// What attempts cost: charged, else estimated, less what came back.
+macro_rules! spent {
+    () => {
+        "COALESCE(SUM(MAX(0, COALESCE(charged_credits, attempts.estimated_credits, 0)
+            - COALESCE(refunded_credits, 0))), 0)"
+    };
+}
+
+/// What the jobs cost that have `?1` in a column, those about to be sent included.
+macro_rules! spent_by_jobs {
+    ($column:literal) => {
+        concat!(
+            "(SELECT ",
+            spent!(),
+            " FROM jobs JOIN attempts ON attempts.job = jobs.id
+                WHERE jobs.",
+            $column,
+            " = ?1 AND outcome <> 'refused')
+            + (SELECT COALESCE(SUM(estimated_credits), 0)
+                FROM jobs WHERE ",
+            $column,
+            " = ?1 AND stage = 'preparing')"
+        )
+    };
+}
+
 impl Store {
     /// Credits that an account spent since the midnight before `now_ms`.
     pub(crate) async fn spent_today(
@@ -71,14 +97,14 @@ pub(crate) async fn spent_today(
     account: &AccountId,
     now_ms: i64,
 ) -> Result<u64, StudioError> {
-    let spent: i64 = sqlx::query_scalar(
-        "SELECT (SELECT COALESCE(SUM(MAX(0, COALESCE(charged_credits, estimated_credits, 0)
-                    - COALESCE(refunded_credits, 0))), 0)
-                FROM attempts WHERE account = ?1 AND outcome <> 'refused' AND opened_at >=
+    let spent: i64 = sqlx::query_scalar(concat!(
+        "SELECT (SELECT ",
+        spent!(),
+        " FROM attempts WHERE account = ?1 AND outcome <> 'refused' AND opened_at >=
                     unixepoch(?2 / 1000, 'unixepoch', 'localtime', 'start of day', 'utc') * 1000)
             + (SELECT COALESCE(SUM(estimated_credits), 0)
-                FROM jobs WHERE account = ?1 AND stage = 'preparing')",
-    )
+                FROM jobs WHERE account = ?1 AND stage = 'preparing')"
+    ))
     .bind(account)
     .bind(now_ms)
     .fetch_one(connection)
@@ -91,17 +117,10 @@ pub(crate) async fn spent_by(
     connection: &mut SqliteConnection,
     batch: &BatchId,
 ) -> Result<u64, StudioError> {
-    let spent: i64 = sqlx::query_scalar(
-        "SELECT (SELECT COALESCE(SUM(MAX(0, COALESCE(charged_credits, attempts.estimated_credits, 0)
-                    - COALESCE(refunded_credits, 0))), 0)
-                FROM jobs JOIN attempts ON attempts.job = jobs.id
-                WHERE jobs.batch = ?1 AND outcome <> 'refused')
-            + (SELECT COALESCE(SUM(estimated_credits), 0)
-                FROM jobs WHERE batch = ?1 AND stage = 'preparing')",
-    )
-    .bind(batch)
-    .fetch_one(connection)
-    .await?;
+    let spent: i64 = sqlx::query_scalar(concat!("SELECT ", spent_by_jobs!("batch")))
+        .bind(batch)
+        .fetch_one(connection)
+        .await?;
     Ok(u64::try_from(spent).unwrap_or_default())
 }
 
@@ -125,18 +144,14 @@ pub(crate) async fn sent_by_caller(
     connection: &mut SqliteConnection,
     caller: &CallerId,
 ) -> Result<u64, StudioError> {
-    let sent: i64 = sqlx::query_scalar(
-        "SELECT (SELECT COALESCE(SUM(MAX(0, COALESCE(charged_credits, attempts.estimated_credits, 0)
-                    - COALESCE(refunded_credits, 0))), 0)
-                FROM jobs JOIN attempts ON attempts.job = jobs.id
-                WHERE jobs.caller = ?1 AND outcome <> 'refused')
-            + (SELECT COALESCE(SUM(MAX(0, COALESCE(charged_credits, attempts.estimated_credits, 0)
-                    - COALESCE(refunded_credits, 0))), 0)
-                FROM mask_looks JOIN attempts ON attempts.trace_id = mask_looks.trace_id
-                WHERE mask_looks.caller = ?1 AND outcome <> 'refused')
-            + (SELECT COALESCE(SUM(estimated_credits), 0)
-                FROM jobs WHERE caller = ?1 AND stage = 'preparing')",
-    )
+    let sent: i64 = sqlx::query_scalar(concat!(
+        "SELECT ",
+        spent_by_jobs!("caller"),
+        " + (SELECT ",
+        spent!(),
+        " FROM mask_looks JOIN attempts ON attempts.trace_id = mask_looks.trace_id
+                WHERE mask_looks.caller = ?1 AND outcome <> 'refused')"
+    ))
     .bind(caller)
     .fetch_one(connection)
     .await?;
