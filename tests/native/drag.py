@@ -1,8 +1,8 @@
 """Drag a file onto a window with the real pointer: drag.py ABSOLUTE_PATH X Y
 
 A small GTK window offers the file; xdotool moves the pointer of the X server from there to X, Y
-and lets go. It runs with the system's Python, which has the GTK bindings (python3-gi).
-Ends with 0 once the file was asked for and the drag is over, with 1 after ten tries.
+and lets go once the window there says that it takes the file. It runs with the system's Python,
+which has the GTK bindings (python3-gi). Ends with 0 once the drop was taken, with 1 after ten tries.
 """
 
 import subprocess
@@ -18,6 +18,8 @@ from gi.repository import Gdk, GLib, Gtk  # noqa: E402
 STEPS = 25
 STEP_MS = 40
 TRIES = 10
+# How long the other window may think about the file that hangs over it.
+THINKING_MS = 10_000
 
 
 def pointer(*words):
@@ -31,7 +33,9 @@ class Source:
     def __init__(self, path, target):
         self.uri = Path(path).as_uri()
         self.target = target
-        self.was_asked = False
+        self.is_taken = False
+        self.is_refused = False
+        self.context = None
         self.tries = 0
         screen = Gdk.Screen.get_default()
         self.start = (screen.get_width() - 60, screen.get_height() - 50)
@@ -43,28 +47,35 @@ class Source:
         box.drag_source_set(Gdk.ModifierType.BUTTON1_MASK, [], Gdk.DragAction.COPY)
         box.drag_source_add_uri_targets()
         box.connect("drag-data-get", self.give)
+        box.connect("drag-begin", self.begin)
+        box.connect("drag-failed", self.fail)
         box.connect("drag-end", self.end)
         window.add(box)
         window.show_all()
         GLib.timeout_add(300, self.take)
 
+    def begin(self, _box, context):
+        """The drag has begun."""
+        self.context = context
+
     def give(self, _box, _context, selection, _kind, _time):
-        """Answer the window that asks what is being dropped."""
-        self.was_asked = True
+        """Answer the window that asks what hangs over it or is dropped."""
         selection.set_uris([self.uri])
 
     def take(self):
         """Press the button on the source and begin to move."""
         self.tries += 1
+        self.is_refused = False
+        self.context = None
         pointer("mousemove", *self.start)
         pointer("mousedown", 1)
         GLib.timeout_add(STEP_MS, self.move, 0)
         return False
 
     def move(self, step):
-        """One small step towards the target; the last one waits there and lets go."""
+        """One small step towards the target; the last one waits there to be welcome."""
         if step > STEPS:
-            GLib.timeout_add(400, self.let_go)
+            GLib.timeout_add(STEP_MS, self.hover, THINKING_MS // STEP_MS)
             return False
         x, y = (
             int(start + (end - start) * step / STEPS)
@@ -74,26 +85,40 @@ class Source:
         GLib.timeout_add(STEP_MS, self.move, step + 1)
         return False
 
-    def let_go(self):
-        """Drop."""
-        pointer("mousemove", self.target[0] + 1, self.target[1])
-        pointer("mouseup", 1)
-        GLib.timeout_add(1500, self.settle)
+    def hover(self, looks_left):
+        """Stay until the window below says that it takes the file, and let go."""
+        is_welcome = self.context is not None and self.context.get_selected_action() != 0
+        if is_welcome or looks_left == 0:
+            pointer("mouseup", 1)
+            if self.context is None:
+                self.again()
+            return False
+        pointer("mousemove", self.target[0] + looks_left % 2, self.target[1])
+        GLib.timeout_add(STEP_MS, self.hover, looks_left - 1)
         return False
+
+    def fail(self, *_):
+        """Nobody took it. True: no picture flies back."""
+        self.is_refused = True
+        return True
 
     def end(self, *_):
-        """The drag is over; the window may still be asking, so settle a little later."""
-
-    def settle(self):
-        """Leave when the file was taken; try again when it was not."""
-        if self.was_asked or self.tries >= TRIES:
+        """The drag is over: leave, or try again where nobody took the file."""
+        if not self.is_refused:
+            self.is_taken = True
             Gtk.main_quit()
-            return False
-        self.take()
-        return False
+        else:
+            self.again()
+
+    def again(self):
+        """Another try, as long as there are some."""
+        if self.tries >= TRIES:
+            Gtk.main_quit()
+        else:
+            GLib.timeout_add(300, self.take)
 
 
 if __name__ == "__main__":
     source = Source(sys.argv[1], (int(sys.argv[2]), int(sys.argv[3])))
     Gtk.main()
-    sys.exit(0 if source.was_asked else 1)
+    sys.exit(0 if source.is_taken else 1)

@@ -2,6 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
     time::Duration,
 };
 
@@ -10,10 +11,14 @@ use fantoccini::{
     Client, Locator,
     actions::{InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
     elements::Element,
+    error::CmdError,
 };
 use serde_json::Value;
 
-use crate::{patience::Patience, program::Program};
+use crate::{
+    patience::{LOOK_AGAIN, Patience},
+    program::Program,
+};
 
 /// Longest wait for one script. A page that is being replaced may never answer.
 const SCRIPT_LIMIT: Duration = Duration::from_secs(10);
@@ -21,8 +26,14 @@ const SCRIPT_LIMIT: Duration = Duration::from_secs(10);
 /// How often the driver is asked for an element.
 const ASKED_MOST: u32 = 9;
 
+/// How often a list that closed by itself is opened again.
+const TRIES_TO_CHOOSE: u32 = 5;
+
 /// How long a hand takes to drag something; long enough for a page to see it move.
 const DRAG_TIME: Duration = Duration::from_millis(200);
+
+/// Number of the next wish to press something: two looks count as two only for the same wish.
+static WISHES: AtomicU64 = AtomicU64::new(0);
 
 /// Who takes the pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,12 +86,15 @@ impl Page {
         self.element(&format!("[data-testid=\"{test_id}\"]")).await
     }
 
-    /// The element behind a selector; asked for again where the driver does not answer.
+    /// The element behind a selector; asked for again where the driver does not answer, and where the page
+    /// drew it anew between a look and the next.
     async fn element(&self, css: &str) -> anyhow::Result<Element> {
         for _ in 0..ASKED_MOST {
             let answer = self.client.find(Locator::Css(css));
-            if let Ok(found) = tokio::time::timeout(SCRIPT_LIMIT, answer).await {
-                return Ok(found?);
+            match tokio::time::timeout(SCRIPT_LIMIT, answer).await {
+                Ok(Err(error)) if is_drawn_anew(&error) => tokio::time::sleep(LOOK_AGAIN).await,
+                Ok(found) => return Ok(found?),
+                Err(_) => {}
             }
         }
         bail!("the driver never said where {css} is")
@@ -92,21 +106,29 @@ impl Page {
     ///
     /// When it never shows or stays disabled.
     pub async fn click(&self, test_id: &str) -> anyhow::Result<()> {
-        self.until(
-            &format!("[data-testid={test_id}] to be ready"),
-            &format!(
-                "const e = document.querySelector('[data-testid=\"{test_id}\"]'); \
-                 return !!e && !e.disabled && e.getClientRects().length > 0;"
-            ),
-        )
-        .await?;
+        self.until_it_stands(test_id).await?;
         loop {
             match self.find(test_id).await?.click().await {
-                // The page drew it anew between the two calls; the new one is the same to a person.
-                Err(error) if error.is_stale_element_reference() => {}
+                Err(error) if is_drawn_anew(&error) => {}
                 clicked => return Ok(clicked?),
             }
         }
+    }
+
+    /// Wait until what has this test id can be used and has been in one place for two looks: a person
+    /// does not press what is still moving, and a press that begins on it would end beside it.
+    async fn until_it_stands(&self, test_id: &str) -> anyhow::Result<()> {
+        let wish = WISHES.fetch_add(1, Ordering::Relaxed);
+        let script = format!(
+            "const e = document.querySelector('[data-testid=\"{test_id}\"]'); \
+             const box = e?.getClientRects()[0]; \
+             const place = box && !e.disabled ? [{wish}, box.x, box.y, box.width, box.height].join() : null; \
+             const before = window.placeSeen; \
+             window.placeSeen = place; \
+             return place !== null && before === place;"
+        );
+        self.until(&format!("[data-testid={test_id}] to be ready"), &script)
+            .await
     }
 
     /// Take hold of what has this test id and put it down so many pixels away.
@@ -142,9 +164,17 @@ impl Page {
     ///
     /// When there is no such field.
     pub async fn write(&self, test_id: &str, text: &str) -> anyhow::Result<()> {
-        let field = self.find(test_id).await?;
-        field.clear().await?;
-        Ok(field.send_keys(text).await?)
+        loop {
+            let field = self.find(test_id).await?;
+            let written = match field.clear().await {
+                Ok(()) => field.send_keys(text).await,
+                refused => refused,
+            };
+            match written {
+                Err(error) if is_drawn_anew(&error) => {}
+                written => return Ok(written?),
+            }
+        }
     }
 
     /// Give a file to a file input.
@@ -167,20 +197,29 @@ impl Page {
         Ok(focused.send_keys(keys).await?)
     }
 
-    /// Choose a value of a list that opens from a button.
+    /// Choose a value of a list that opens from a button. A list that closed again, because what it stands
+    /// on was drawn anew, is opened once more.
     ///
     /// # Errors
     ///
     /// When there is no such choice.
     pub async fn choose(&self, test_id: &str, value: &str) -> anyhow::Result<()> {
-        self.click(test_id).await?;
         let option = format!("[role=option][data-value=\"{value}\"]");
-        self.until(
-            &format!("the choice {value}"),
-            &format!("return !!document.querySelector('{option}')"),
-        )
-        .await?;
-        Ok(self.element(&option).await?.click().await?)
+        let is_settled = format!(
+            "return !!document.querySelector('{option}') || \
+             document.querySelector('[data-testid=\"{test_id}\"]')?.ariaExpanded !== 'true'"
+        );
+        let mut tries = 0..TRIES_TO_CHOOSE;
+        loop {
+            self.click(test_id).await?;
+            self.until(&format!("the choice {value}"), &is_settled)
+                .await?;
+            match self.element(&option).await {
+                Ok(choice) => return Ok(choice.click().await?),
+                Err(error) if tries.next().is_none() => return Err(error),
+                Err(_) => {}
+            }
+        }
     }
 
     /// Wait until the page says so; `script` returns true or false.
@@ -292,6 +331,11 @@ impl Page {
         self.client.clone().close().await?;
         self.driver.kill()
     }
+}
+
+/// Whether the page drew an element anew between two calls; the new one is the same to a person.
+fn is_drawn_anew(error: &CmdError) -> bool {
+    error.is_stale_element_reference() || error.is_no_such_element()
 }
 
 async fn picture_of_the_screen(file: &Path) -> anyhow::Result<()> {
