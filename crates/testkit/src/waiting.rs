@@ -33,8 +33,14 @@ pub async fn eventually(
             }
             loop {
                 match news.recv().await {
+                    // Looked at as it was told: a stage may have passed before the row can be read.
                     Ok(item) => match item.news {
-                        News::JobChanged(job) if job.id == *id => break,
+                        News::JobChanged(job) if job.id == *id => {
+                            if is_wanted(&job) {
+                                return Ok(Job::clone(&job));
+                            }
+                            break;
+                        }
                         _ => {}
                     },
                     Err(RecvError::Lagged(_)) => break,
