@@ -7,6 +7,7 @@ use tauri::{AppHandle, Manager as _, State, Wry};
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 
 use crate::commands::Door;
+use crate::words;
 
 /// Endings of what a batch is read from, without the dot.
 const TABLES: [&str; 4] = ["csv", "tsv", "jsonl", "ndjson"];
@@ -20,7 +21,7 @@ pub(crate) async fn save_ledger(
 ) -> Result<Option<PathBuf>, ApiError> {
     let table = contract::ledger::csv(door.studio(), asked).await?;
     let dialog = dialog(&app)
-        .set_title("Export the ledger")
+        .set_title(words::spoken(&app).export_ledger)
         .set_file_name(&table.file_name)
         .add_filter("Comma-separated values", &["csv"]);
     let Some(path) = answer(move || dialog.blocking_save_file()).await? else {
@@ -37,15 +38,26 @@ pub(crate) async fn choose_batch(
     app: AppHandle,
     folder: bool,
 ) -> Result<Option<PathBuf>, ApiError> {
+    let words = words::spoken(&app);
     let dialog = dialog(&app);
     if folder {
-        let dialog = dialog.set_title("Choose a folder of images");
+        let dialog = dialog.set_title(words.choose_images);
         return answer(move || dialog.blocking_pick_folder()).await;
     }
     let dialog = dialog
-        .set_title("Choose a table")
+        .set_title(words.choose_table)
         .add_filter("Tables", &TABLES);
     answer(move || dialog.blocking_pick_file()).await
+}
+
+/// A folder, under a title that says what for; `None` where the person left the dialog.
+#[tauri::command]
+pub(crate) async fn choose_folder(
+    app: AppHandle,
+    title: String,
+) -> Result<Option<PathBuf>, ApiError> {
+    let dialog = dialog(&app).set_title(title);
+    answer(move || dialog.blocking_pick_folder()).await
 }
 
 /// A file dialog that belongs to the window.

@@ -33,6 +33,11 @@ impl Door {
         &self.studio
     }
 
+    /// The data folder.
+    pub(crate) fn home(&self) -> &Path {
+        &self.home
+    }
+
     /// Stop driving jobs. What runs at `PixVerse` runs on, and is taken up at the next start.
     pub(crate) async fn close(&self) {
         self.studio.close().await;
@@ -111,6 +116,25 @@ pub(crate) async fn reveal(
     let clip = contract::clips::get(&door.studio, contract::ClipRef { id: clip_id }).await?;
     app.opener()
         .reveal_item_in_dir(&clip.path)
+        .map_err(|error| {
+            tracing::warn!(%error, "no file manager");
+            ApiError::new(
+                ErrorCode::Storage,
+                "The folder could not be opened: no file manager answered.",
+            )
+        })
+}
+
+/// Open the folder of logs in the file manager.
+#[tauri::command]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "Tauri hands state over by value"
+)]
+pub(crate) fn open_logs(app: AppHandle, door: State<'_, Door>) -> Result<(), ApiError> {
+    let logs = door.home.join("logs");
+    app.opener()
+        .open_path(logs.to_string_lossy(), None::<&str>)
         .map_err(|error| {
             tracing::warn!(%error, "no file manager");
             ApiError::new(

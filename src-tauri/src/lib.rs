@@ -7,11 +7,15 @@
 mod choosing;
 mod clipboard;
 mod commands;
+mod dragging;
 mod environment;
 mod events;
 mod notices;
+mod outwards;
 mod single;
+mod tray;
 mod window;
+mod words;
 
 use anyhow::Context as _;
 use contract::{Drive, Surroundings};
@@ -46,6 +50,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let _log = contract::logs::start(&home, "tachyscope");
     let wants_demo = arguments.demo;
     let app = tauri::Builder::default()
+        .manage(words::Spoken::default())
         .plugin(single::plugin(&home))
         .plugin(tauri_plugin_store::Builder::new().build())
         .plugin(window::remembered(&home))
@@ -58,8 +63,15 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
             commands::start_demo,
             commands::reveal,
             commands::clipboard_picture,
+            commands::open_logs,
             choosing::save_ledger,
             choosing::choose_batch,
+            choosing::choose_folder,
+            outwards::drag_out,
+            outwards::copy_files,
+            outwards::copy_paths,
+            outwards::export_to,
+            words::speak,
         ])
         .setup(move |app| {
             let handle = app.handle().clone();
@@ -68,6 +80,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
             }
             tauri::async_runtime::block_on(furnish(&handle, &surroundings, wants_demo))?;
             window::open(&handle, surroundings.home())?;
+            put_up_tray(&handle);
             Ok(())
         })
         .build(tauri::generate_context!())
@@ -82,12 +95,30 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The tray waits until the event loop turns, so that the window does not wait for it. It is asked for from another
+/// thread: on the main one it would be put up at once.
+fn put_up_tray(app: &tauri::AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let handle = app.clone();
+        let asked = app.run_on_main_thread(move || {
+            if let Some(door) = handle.try_state::<commands::Door>() {
+                tray::put_up(&handle, door.studio(), door.home());
+            }
+        });
+        if let Err(error) = asked {
+            tracing::info!(%error, "no tray icon");
+        }
+    });
+}
+
 /// Open the studio and its doors, and hand them to the app.
 async fn furnish(
     app: &tauri::AppHandle,
     surroundings: &Surroundings,
     wants_demo: bool,
 ) -> anyhow::Result<()> {
+    outwards::sweep(surroundings.home());
     let studio = surroundings.open(Drive::Everything).await?;
     let demo = gateway::Demo::new(studio.clone(), surroundings.home());
     if wants_demo || demo.is_signed_in().await? {

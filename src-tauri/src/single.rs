@@ -40,9 +40,13 @@ pub(crate) fn claim(app: &AppHandle, home: &Path) -> std::io::Result<bool> {
     }
 }
 
-fn bring_forward(app: &AppHandle) {
+/// Bring the window in front of others.
+pub(crate) fn bring_forward(app: &AppHandle) {
     if let Some(window) = app.get_webview_window("main") {
-        let shown = window.unminimize().and_then(|()| window.set_focus());
+        let shown = window
+            .show()
+            .and_then(|()| window.unminimize())
+            .and_then(|()| window.set_focus());
         if let Err(error) = shown {
             tracing::warn!(%error, "the window could not be brought forward");
         }

@@ -1,4 +1,4 @@
-//! The one window: its size, its web data, and what it may reach.
+//! The one window: its size, its web data, what it may reach, and its thread.
 
 use std::path::Path;
 
@@ -47,4 +47,23 @@ pub(crate) fn open(app: &AppHandle, home: &Path) -> tauri::Result<()> {
         .data_directory(home.join("webview"))
         .build()?;
     Ok(())
+}
+
+/// Do something on the thread of the window, which alone may speak to the system's toolkit.
+///
+/// # Errors
+///
+/// Those of `work`, or that the window is closing: for the log.
+pub(crate) async fn on_main_thread(
+    app: &AppHandle,
+    work: impl FnOnce() -> Result<(), String> + Send + 'static,
+) -> Result<(), String> {
+    let (give, take) = tokio::sync::oneshot::channel();
+    app.run_on_main_thread(move || {
+        // The window may have closed meanwhile; then nobody waits.
+        let _closed = give.send(work());
+    })
+    .map_err(|error| error.to_string())?;
+    take.await
+        .unwrap_or_else(|_| Err("the window is closing".to_owned()))
 }

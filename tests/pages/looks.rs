@@ -31,8 +31,15 @@ async fn every_page_stands_still_for_its_picture() -> anyhow::Result<()> {
         page.screenshot(&format!("accounts-{theme}")).await?;
         page.press("\u{e00c}").await?;
         page.click("mode-image").await?;
+        page.find("drop-zone").await?;
         page.screenshot(&format!("image-{theme}")).await?;
         page.click("mode-text").await?;
+        page.until(
+            "the form of the mode",
+            "const form = document.querySelector('[data-testid=form]'); \
+             return form?.dataset.mode === 'text' && !!form.querySelector('[data-testid=prompt]')",
+        )
+        .await?;
     }
     page.resize(900, 700).await?;
     page.screenshot("gallery-small").await

@@ -1,11 +1,19 @@
 //! The window's pages in Chromium over the gateway: the many cases.
 
 mod access;
+mod around;
 mod bad_days;
 mod batches;
 mod browser_route;
+mod comparing;
+mod cut_off;
+mod everyone;
+mod finding;
 mod images;
+mod judging;
+mod languages;
 mod looks;
+mod making_again;
 mod modes;
 mod money;
 mod older;
@@ -13,11 +21,13 @@ mod queue;
 mod returning;
 mod sign_in;
 mod text_clip;
+mod tour;
 mod trying;
 mod webhooks;
 
 use std::process::Command;
 
+use anyhow::Context as _;
 use journeys::{Page, Serving, World};
 
 /// A world, a gateway that serves its pages, and Chromium on it.
@@ -63,10 +73,16 @@ impl Stage {
         self.page.click("sign-in").await
     }
 
-    /// End the gateway as a crash would, and open the page of a new one on the same folder.
+    /// End the gateway as a crash would, and open the page of a new one on the same folder and at the same
+    /// address: what the browser keeps belongs to an address.
     async fn crash_and_return(&mut self) -> anyhow::Result<()> {
         self.serving.kill()?;
-        self.serving = self.world.serve().await?;
+        let address = url::Url::parse(&self.serving.address)?;
+        let port = address.port().context("an address with a port")?;
+        let same = |command: &mut Command| {
+            command.args(["--listen", &format!("127.0.0.1:{port}")]);
+        };
+        self.serving = self.world.serve_with(same).await?;
         self.page.open(&self.serving.address).await
     }
 }

@@ -3,6 +3,7 @@
 
 mod elsewhere;
 mod every_write;
+mod moving;
 mod page;
 mod stopped;
 mod told;

@@ -10,12 +10,14 @@ mod page;
 mod patience;
 pub mod person;
 mod program;
+mod relay;
 mod running;
 mod serving;
 mod world;
 
 pub use browser::{chromium, window};
-pub use page::Page;
+pub use page::{Page, screenshots};
 pub use program::{Program, binary};
+pub use relay::Relay;
 pub use serving::{Listening, Serving};
 pub use world::{Books, World, eventually};

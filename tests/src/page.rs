@@ -122,7 +122,8 @@ impl Page {
         let script = format!(
             "const e = document.querySelector('[data-testid=\"{test_id}\"]'); \
              const box = e?.getClientRects()[0]; \
-             const place = box && !e.disabled ? [{wish}, box.x, box.y, box.width, box.height].join() : null; \
+             const isOn = box && !e.disabled && e.ariaDisabled !== 'true'; \
+             const place = isOn ? [{wish}, box.x, box.y, box.width, box.height].join() : null; \
              const before = window.placeSeen; \
              window.placeSeen = place; \
              return place !== null && before === place;"
@@ -353,7 +354,12 @@ async fn picture_of_the_screen(file: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn screenshots() -> anyhow::Result<PathBuf> {
+/// Where screenshots are put.
+///
+/// # Errors
+///
+/// When the program lies nowhere.
+pub fn screenshots() -> anyhow::Result<PathBuf> {
     let me = std::env::current_exe()?;
     let target = me.ancestors().nth(3).context("the target folder")?;
     Ok(target.join("screenshots"))

@@ -2,6 +2,7 @@
 
 mod by_chrome;
 mod native;
+mod outwards;
 
 use std::time::Duration;
 

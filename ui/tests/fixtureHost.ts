@@ -1,5 +1,5 @@
 import { type Drop, type Host, Refused } from "../src/api/host";
-import type { Account, NewsItem, Operations, StoredInput } from "../src/api/generated";
+import type { Account, ClipId, NewsItem, Operations, StoredInput } from "../src/api/generated";
 import {
   account,
   catalog,
@@ -25,6 +25,13 @@ export class FixtureHost implements Host {
   readonly reveal = null;
   readonly saveLedger = null;
   readonly chooseBatch = null;
+  dragOut: Host["dragOut"] = null;
+  copyFile: Host["copyFile"] = null;
+  copyPath: Host["copyPath"] = null;
+  exportTo: Host["exportTo"] = null;
+  chooseFolder: Host["chooseFolder"] = null;
+  openLogs: Host["openLogs"] = null;
+  speakOutside: Host["speakOutside"] = null;
   readonly readClipboard = null;
   /** Calls that have no answer yet. */
   open = 0;
@@ -35,6 +42,7 @@ export class FixtureHost implements Host {
   #onNews: (news: NewsItem) => void = () => undefined;
   #onLink: (isUp: boolean) => void = () => undefined;
   #onDrop: (drop: Drop) => void = () => undefined;
+  #onShow: (clips: ClipId[]) => void = () => undefined;
 
   async call<Name extends keyof Operations>(
     name: Name,
@@ -61,6 +69,11 @@ export class FixtureHost implements Host {
   onDrop(watch: (drop: Drop) => void): () => void {
     this.#onDrop = watch;
     return () => (this.#onDrop = () => undefined);
+  }
+
+  onShow(show: (clips: ClipId[]) => void): () => void {
+    this.#onShow = show;
+    return () => (this.#onShow = () => undefined);
   }
 
   mediaUrl(path: string): string {
@@ -101,6 +114,11 @@ export class FixtureHost implements Host {
     this.#onDrop(drop);
   }
 
+  /** The desktop asks to see clips, as by a click on a notice. */
+  show(clips: ClipId[]): void {
+    this.#onShow(clips);
+  }
+
   called(name: keyof Operations): unknown[] {
     return this.calls.filter((call) => call.name === name).map((call) => call.input);
   }
@@ -113,6 +131,8 @@ const usual: Answers = {
   "jobs.list": () => ({ jobs: [], next: null, stream: 0 }),
   "queue.state": () => queueState({}),
   "clips.list": () => ({ clips: [], total: 0, next: null, stream: 0 }),
+  "clips.find": () => ({ ids: [], shapes: [], times: [], total: 0, stream: 0, drop: [] }),
+  "clips.some": () => ({ clips: [], stream: 0 }),
   "catalog.defaults": ({ mode }) => recipe({ mode }),
   "catalog.check": () => checked({}),
   "catalog.get": () => catalog,

@@ -175,6 +175,7 @@ export function stored(name: string, patch: Partial<StoredInput> = {}): StoredIn
     previewUrl: `/media/inputs/${name}.jpg`,
     fileUrl: null,
     offers: { platform: null, web: null },
+    recipe: null,
     ...patch,
   };
 }
@@ -265,10 +266,12 @@ export function clip(id: string, patch: Partial<Clip> = {}): Clip {
     fileUrl: `/media/clips/${id}.mp4`,
     posterUrl: null,
     recipe: recipe({ prompt: "a boat" }),
+    mode: "text",
     prompt: "a boat",
     model: "v5.5",
     route: "platform",
     account: "studio",
+    accountId: "studio" as AccountId,
     width: 1280,
     height: 720,
     durationS: 5,
@@ -278,6 +281,11 @@ export function clip(id: string, patch: Partial<Clip> = {}): Clip {
     createdAt: "2026-11-22T10:00:00Z",
     madeInS: 60,
     isMissing: false,
+    isFavourite: false,
+    stars: 0,
+    tags: [],
+    note: "",
+    isTrashed: false,
     ...patch,
   };
 }

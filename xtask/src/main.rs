@@ -12,6 +12,7 @@ mod node;
 mod package;
 mod packages;
 mod run;
+mod screen;
 mod shell;
 mod soak;
 mod strangers;

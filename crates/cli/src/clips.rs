@@ -1,16 +1,25 @@
 //! `tachy clip …`: what the library holds.
 
+mod finding;
+mod showing;
+
 use std::path::Path;
 
-use contract::{Clip, ClipRef, Drive, ListClips, Studio, Surroundings};
+use contract::{
+    CLIPS_AT_ONCE_MAX, Clip, ClipId, ClipIdList, ClipRef, Drive, ExportClips, JudgeClips, Studio,
+    Surroundings, WriteClips,
+};
 
-use crate::args::ClipCommand;
+use crate::args::{ClipCommand, ClipIds, RateArgs, Switch};
 use crate::exit::{Exit, Failure};
-use crate::jobs::naming::{Kind, place_of};
-use crate::output::{self, Table, seconds, size, start_of};
+use crate::{files, output};
 
-/// Clips asked for at once; the most that the studio gives.
-const PAGE: u32 = 1000;
+/// What a command has to show.
+struct Done {
+    clips: Vec<Clip>,
+    /// Paths of what was written elsewhere.
+    written: Vec<String>,
+}
 
 /// Carry out one command on clips.
 ///
@@ -22,150 +31,138 @@ pub(crate) async fn run(
     surroundings: &Surroundings,
 ) -> Result<Exit, Failure> {
     let studio = surroundings.open(Drive::Nothing).await?;
-    let found = find(command, &studio).await;
+    let done = carry_out(command, &studio).await;
     studio.close().await;
-    let clips = found?;
-    if let ClipCommand::Export { out, .. } = command {
-        for clip in &clips {
-            export(clip, out)?;
-        }
-    }
+    let Done { clips, written } = done?;
     if command.is_json() {
         output::document(&output::clips(&clips, None));
         return Ok(Exit::Done);
     }
     match command {
-        ClipCommand::List { search, .. } => print_table(&clips, search.is_some()),
-        ClipCommand::Show { .. } => clips.iter().for_each(print_whole),
-        ClipCommand::Refetch { .. } => clips.iter().for_each(|clip| output::line(&clip.path)),
-        ClipCommand::Export { out, .. } => {
-            clips
-                .iter()
-                .filter_map(|clip| file_name(clip).map(|name| out.join(name)))
-                .for_each(|path| {
-                    output::line(&path.to_string_lossy());
-                });
+        ClipCommand::List(args) => showing::print_table(&clips, finding::is_narrow(args)),
+        ClipCommand::Show(_) => clips.iter().for_each(showing::print_whole),
+        ClipCommand::Rate(_) => clips.iter().for_each(showing::print_judged),
+        ClipCommand::Refetch(_) | ClipCommand::Trash(_) | ClipCommand::Restore(_) => {
+            for clip in &clips {
+                output::line(&clip.path);
+            }
+        }
+        ClipCommand::Export { csv, .. } if csv.as_deref() == Some(files::STDOUT) => {}
+        ClipCommand::Export { .. } => {
+            for path in &written {
+                output::line(path);
+            }
         }
     }
     Ok(Exit::Done)
 }
 
-async fn find(command: &ClipCommand, studio: &Studio) -> Result<Vec<Clip>, Failure> {
-    let (search, typed) = match command {
-        ClipCommand::List { search, .. } => (search.clone(), None),
-        ClipCommand::Show { ids, .. }
-        | ClipCommand::Export { ids, .. }
-        | ClipCommand::Refetch { ids, .. } => (None, Some(ids)),
+async fn carry_out(command: &ClipCommand, studio: &Studio) -> Result<Done, Failure> {
+    let mut written = Vec::new();
+    let clips = match command {
+        ClipCommand::List(args) => finding::found(args, studio).await?,
+        ClipCommand::Show(typed) => finding::named(typed, studio).await?,
+        ClipCommand::Refetch(typed) => refetch(typed, studio).await?,
+        ClipCommand::Rate(args) => rate(args, studio).await?,
+        ClipCommand::Trash(typed) => {
+            move_all(typed, studio, async |studio, some| {
+                contract::clips::trash_all(studio, some).await
+            })
+            .await?
+        }
+        ClipCommand::Restore(typed) => {
+            move_all(typed, studio, async |studio, some| {
+                contract::clips::restore_all(studio, some).await
+            })
+            .await?
+        }
+        ClipCommand::Export { clips, out, csv } => {
+            let clips = finding::named(clips, studio).await?;
+            written = export(&clips, out, studio).await?;
+            if let Some(place) = csv {
+                write_csv(&clips, place, studio).await?;
+            }
+            clips
+        }
     };
-    let clips = all(search, studio).await?;
-    let Some(typed) = typed else {
-        return Ok(clips);
-    };
-    let ids: Vec<&str> = clips.iter().map(|clip| clip.id.0.as_str()).collect();
-    let places: Result<Vec<usize>, Failure> = typed
-        .iter()
-        .map(|typed| place_of(&ids, typed, Kind::Clip))
-        .collect();
-    let chosen = places?.into_iter().map(|place| clips[place].clone());
-    match command {
-        ClipCommand::Refetch { .. } => refetch(chosen, studio).await,
-        _ => Ok(chosen.collect()),
-    }
+    Ok(Done { clips, written })
 }
 
 /// Fetch each again. What was fetched before one fails stays fetched.
-async fn refetch(
-    chosen: impl Iterator<Item = Clip>,
-    studio: &Studio,
-) -> Result<Vec<Clip>, Failure> {
+async fn refetch(typed: &ClipIds, studio: &Studio) -> Result<Vec<Clip>, Failure> {
     let mut fetched = Vec::new();
-    for clip in chosen {
+    for clip in finding::named(typed, studio).await? {
         fetched.push(contract::clips::refetch(studio, ClipRef { id: clip.id }).await?);
     }
     Ok(fetched)
 }
 
-async fn all(search: Option<String>, studio: &Studio) -> Result<Vec<Clip>, Failure> {
-    let mut clips = Vec::new();
-    let mut cursor = None;
-    loop {
-        let asked = ListClips {
-            search: search.clone(),
-            limit: Some(PAGE),
-            cursor: cursor.take(),
-            ..ListClips::default()
+async fn rate(args: &RateArgs, studio: &Studio) -> Result<Vec<Clip>, Failure> {
+    let mut judged = Vec::new();
+    let ids = ids_of(&finding::named(&args.clips, studio).await?);
+    for some in ids.chunks(CLIPS_AT_ONCE_MAX) {
+        let asked = JudgeClips {
+            ids: some.to_vec(),
+            favourite: args.favourite.map(|switch| switch == Switch::On),
+            stars: args.stars,
+            add_tags: Some(args.tag.clone()),
+            remove_tags: Some(args.untag.clone()),
+            note: args.note.clone(),
         };
-        let page = contract::clips::list(studio, asked).await?;
-        clips.extend(page.clips);
-        cursor = page.next;
-        if cursor.is_none() {
-            return Ok(clips);
-        }
+        judged.extend(contract::clips::judge(studio, asked).await?.clips);
     }
+    Ok(judged)
 }
 
-/// Copy a clip's file; what has its name there is replaced only by a whole copy.
-fn export(clip: &Clip, folder: &Path) -> Result<(), Failure> {
-    let refused = |error: std::io::Error| {
-        Failure::general(
-            "storage",
-            format!("The clip {} could not be copied: {error}.", clip.id.0),
-        )
-    };
-    let Some(name) = file_name(clip) else {
-        return Err(Failure::general(
-            "storage",
-            format!("The clip {} has no file name.", clip.id.0),
-        ));
-    };
-    std::fs::create_dir_all(folder).map_err(refused)?;
-    let mut source = std::fs::File::open(&clip.path).map_err(refused)?;
-    let mut copy = tempfile::NamedTempFile::new_in(folder).map_err(refused)?;
-    std::io::copy(&mut source, &mut copy).map_err(refused)?;
-    copy.persist(folder.join(name))
-        .map_err(|error| refused(error.error))?;
-    Ok(())
-}
-
-fn file_name(clip: &Clip) -> Option<&std::ffi::OsStr> {
-    Path::new(&clip.path).file_name()
-}
-
-fn print_table(clips: &[Clip], is_search: bool) {
-    let mut table = Table::new(&["ID", "MADE", "LENGTH", "SIZE", "MODEL", "PROMPT"]);
-    for clip in clips {
-        table.row([
-            clip.id.0.clone(),
-            clip.created_at.chars().take(10).collect(),
-            clip.duration_s.map(seconds).unwrap_or_default(),
-            size(clip.size_bytes),
-            clip.model.clone(),
-            start_of(&clip.prompt),
-        ]);
+/// Move the named clips one way or the other, the trash's among them.
+async fn move_all(
+    typed: &ClipIds,
+    studio: &Studio,
+    way: impl AsyncFn(&Studio, ClipIdList) -> Result<contract::ClipRows, contract::ApiError>,
+) -> Result<Vec<Clip>, Failure> {
+    let mut moved = Vec::new();
+    let ids = ids_of(&finding::named(typed, studio).await?);
+    for some in ids.chunks(CLIPS_AT_ONCE_MAX) {
+        let ids = some.to_vec();
+        moved.extend(way(studio, ClipIdList { ids }).await?.clips);
     }
-    table.print(if is_search {
-        "No clip's prompt holds these words."
-    } else {
-        "The library is empty."
+    Ok(moved)
+}
+
+/// Write clips into a folder, each with its recipe inside, and give their paths. No other file is replaced.
+async fn export(clips: &[Clip], folder: &Path, studio: &Studio) -> Result<Vec<String>, Failure> {
+    let asked = ExportClips {
+        ids: ids_of(clips),
+        folder: files::folder(folder)?,
+    };
+    let exported = contract::clips::export(studio, asked).await?;
+    let words = exported.problems.iter().map(|problem| {
+        let id = &problem.id.0;
+        format!("The clip {id} could not be copied: {}", problem.why)
     });
+    let mut words: Vec<String> = words.collect();
+    let Some(last) = words.pop() else {
+        return Ok(exported.written);
+    };
+    // What could be copied is there, and each of the others has its reason.
+    for path in &exported.written {
+        output::aside(&format!("Copied: {path}"));
+    }
+    for words in &words {
+        output::aside(words);
+    }
+    Err(Failure::general("storage", last))
 }
 
-fn print_whole(clip: &Clip) {
-    let missing = if clip.is_missing {
-        " (missing; `tachy clip refetch` fetches it again while PixVerse has it)"
-    } else {
-        ""
+async fn write_csv(clips: &[Clip], place: &str, studio: &Studio) -> Result<(), Failure> {
+    let asked = WriteClips {
+        ids: Some(ids_of(clips)),
+        ..WriteClips::default()
     };
-    output::line(&format!("{}  {}{missing}", clip.id.0, clip.path));
-    let rows = [
-        ("prompt", clip.prompt.clone()),
-        ("model", clip.model.clone()),
-        ("account", clip.account.clone()),
-        ("made", clip.created_at.clone()),
-        ("size", size(clip.size_bytes)),
-        ("sha256", clip.sha256.clone()),
-    ];
-    for (name, value) in rows {
-        output::line(&format!("  {name:<12}{value}"));
-    }
+    let csv = contract::clips::csv(studio, asked).await?;
+    files::write_csv(place, &csv)
+}
+
+fn ids_of(clips: &[Clip]) -> Vec<ClipId> {
+    clips.iter().map(|clip| clip.id.clone()).collect()
 }

@@ -7,6 +7,7 @@ mod batch;
 mod callers;
 mod clips;
 mod exit;
+mod files;
 mod health;
 mod jobs;
 mod ledger;
@@ -14,6 +15,7 @@ mod listening;
 mod make;
 mod masks;
 mod mcp;
+mod moving;
 mod online;
 mod opening;
 mod output;
@@ -98,6 +100,9 @@ async fn carry_out(command: &Command) -> Result<Exit, Failure> {
         }
         Command::Library(args::LibraryCommand::BringIn(args)) => {
             online::bring_in(args, &surroundings).await
+        }
+        Command::Library(args::LibraryCommand::Move(args)) => {
+            moving::run(args, &surroundings).await
         }
         Command::Voice(command) => presets::voices(command, &surroundings).await,
         Command::Template(command) => presets::templates(command, &surroundings).await,

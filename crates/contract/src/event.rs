@@ -95,6 +95,13 @@ pub enum StudioEvent {
         /// How it stands now.
         queue: QueueState,
     },
+    /// The library is on its way to another folder; never stored, never replayed.
+    LibraryMoving {
+        /// Bytes that are there; below 2^53.
+        moved_bytes: u64,
+        /// Bytes in all; below 2^53.
+        total_bytes: u64,
+    },
     /// PixVerse can be reached again, or no longer.
     ReachabilityChanged {
         /// Whether the last call had an answer.

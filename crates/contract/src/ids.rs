@@ -48,6 +48,13 @@ pub struct CallerId(pub String);
 #[ts(type = "string & { readonly brand: \"WebhookId\" }")]
 pub struct WebhookId(pub String);
 
+/// Name of one saved recipe. Opaque; sorts by the time it was saved.
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[ts(type = "string & { readonly brand: \"RecipeId\" }")]
+pub struct RecipeId(pub String);
+
 /// To the studio's own ids and back. Text that is no id names nothing that exists.
 macro_rules! known {
     ($name:ident, $what:literal) => {
@@ -76,3 +83,4 @@ known!(ClipId, "clip");
 known!(BatchId, "batch");
 known!(CallerId, "token");
 known!(WebhookId, "webhook");
+known!(RecipeId, "saved recipe");

@@ -1,24 +1,15 @@
 //! The ledger as comma-separated values: one row an attempt, for a spreadsheet or a script.
 //!
-//! RFC 4180: lines end with CR LF, and a cell with a comma, a quote or a line break is quoted. A
-//! spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula and would run
-//! what somebody wrote into a prompt, so such a cell gets an apostrophe in front. Scripts that
-//! want a prompt byte for byte take the rows as JSON.
+//! How a cell is written stands in `csv`.
 
-use std::fmt::Write as _;
-
-use serde::Serialize;
 use studio::LedgerFilter;
 
 use crate::LedgerRow;
+use crate::csv::{line, number, word};
 
 /// The row of headings.
 const HEADINGS: &str = "at,account,model,mode,route,prompt,outcome,estimated_credits,exact,\
     charged_credits,refunded_credits,cost_is_known,batch,job,attempt,video_id";
-
-/// What a spreadsheet takes for the beginning of a formula. Tab and line breaks are passed over
-/// by some of them, and what follows counts.
-const FORMULA_STARTS: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
 
 /// The table of `rows`, in their order.
 pub(crate) fn text(rows: &[LedgerRow]) -> String {
@@ -46,8 +37,7 @@ pub(crate) fn text(rows: &[LedgerRow]) -> String {
             row.attempt.clone(),
             row.video_id.clone().unwrap_or_default(),
         ];
-        let line: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
-        let _a_string_takes_all = write!(text, "{}\r\n", line.join(","));
+        text.push_str(&line(&cells));
     }
     text
 }
@@ -65,35 +55,8 @@ pub(crate) fn file_name(filter: &LedgerFilter) -> String {
     }
 }
 
-fn quoted(cell: &str) -> String {
-    let guard = if cell.starts_with(FORMULA_STARTS) {
-        "'"
-    } else {
-        ""
-    };
-    if cell.contains([',', '"', '\r', '\n']) {
-        format!("\"{guard}{}\"", cell.replace('"', "\"\""))
-    } else {
-        format!("{guard}{cell}")
-    }
-}
-
-fn number(credits: Option<u32>) -> String {
-    credits
-        .map(|credits| credits.to_string())
-        .unwrap_or_default()
-}
-
 /// What stands for the mode where credits went for masks.
 const MASK_LOOK: &str = "mask-selection";
-
-/// A word of the wire.
-fn word(word: impl Serialize) -> String {
-    match serde_json::to_value(word) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
-    }
-}
 
 #[cfg(test)]
 mod tests;

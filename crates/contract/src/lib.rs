@@ -6,7 +6,10 @@
 //! business and nobody else's. This room also hands out the [`Studio`].
 
 pub mod admission;
+mod carrying;
+mod clips_csv;
 pub mod compat;
+mod csv;
 pub mod demo;
 mod error;
 mod event;
@@ -22,17 +25,17 @@ mod operations;
 mod surroundings;
 mod wire;
 
-pub use ::studio::{Drive, Pace, SecretsChoice, Studio};
+pub use ::studio::{CLIPS_AT_ONCE_MAX, Drive, Pace, SecretsChoice, Studio};
 pub use error::{ApiError, ErrorCode};
 pub use event::{NewsItem, StudioEvent};
-pub use ids::{AccountId, BatchId, CallerId, ClipId, JobId, WebhookId};
+pub use ids::{AccountId, BatchId, CallerId, ClipId, JobId, RecipeId, WebhookId};
 pub use list::LOCAL_FIELDS;
 pub use media::{MediaFile, become_media_child_if_asked};
 pub use names::{read, write};
 pub use news::{News, news, news_after};
 pub use operations::{
     accounts, batches, callers, catalog, clips, inputs, jobs, ledger, library, masks, pixverse,
-    queue, settings, studio, webhooks,
+    prompts, queue, recipes, settings, studio, webhooks,
 };
 pub use surroundings::Surroundings;
 pub use wire::*;

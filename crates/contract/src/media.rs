@@ -4,9 +4,10 @@
 
 use std::path::PathBuf;
 
-pub use studio::PageWatch;
 use studio::Studio;
+pub use studio::{Outgoing, PageWatch, Piece};
 
+use crate::carrying;
 use crate::{ApiError, ClipId, ErrorCode, JobId};
 
 /// Makes `main` of a host the media child, where it was started as one. Call it first: a
@@ -37,6 +38,36 @@ pub async fn clip(studio: &Studio, id: &ClipId) -> Result<MediaFile, ApiError> {
         path: clip.path,
         mime: "video/mp4",
         tag: clip.sha256,
+    })
+}
+
+/// A file that is handed out with something inside that it does not hold itself.
+#[derive(Debug, Clone)]
+pub struct Export {
+    /// The file in the library, its media type and a tag of what goes out.
+    pub file: MediaFile,
+    /// The name to save it under.
+    pub name: String,
+    /// Its bytes, in stretches of the file and others.
+    pub outgoing: Outgoing,
+}
+
+/// The video of a clip with its recipe inside.
+///
+/// # Errors
+///
+/// [`ErrorCode::NotFound`] when there is no such clip, [`ErrorCode::Conflict`] when its file is missing or is no
+/// whole MP4.
+pub async fn export(studio: &Studio, id: &ClipId) -> Result<Export, ApiError> {
+    let (clip, name) = carrying::outgoing(studio, id).await?;
+    Ok(Export {
+        file: MediaFile {
+            path: clip.path,
+            mime: "video/mp4",
+            tag: clip.tag,
+        },
+        name,
+        outgoing: clip.outgoing,
     })
 }
 

@@ -36,8 +36,20 @@ macro_rules! operation_name {
     (clips, last_frame) => {
         "clips.lastFrame"
     };
+    (clips, trash_all) => {
+        "clips.trashAll"
+    };
+    (clips, restore_all) => {
+        "clips.restoreAll"
+    };
+    (clips, forget_all) => {
+        "clips.forgetAll"
+    };
     (library, bring_in) => {
         "library.bringIn"
+    };
+    (library, move_to) => {
+        "library.move"
     };
     (inputs, add_path) => {
         "inputs.addPath"

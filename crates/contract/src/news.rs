@@ -189,6 +189,13 @@ impl From<studio::News> for StudioEvent {
             News::SettingsChanged(settings) => StudioEvent::SettingsChanged {
                 settings: Arc::unwrap_or_clone(settings).into(),
             },
+            News::LibraryMoving {
+                moved_bytes,
+                total_bytes,
+            } => StudioEvent::LibraryMoving {
+                moved_bytes,
+                total_bytes,
+            },
             News::QueueChanged(queue) => StudioEvent::QueueChanged {
                 queue: Arc::unwrap_or_clone(queue).into(),
             },

@@ -25,7 +25,7 @@ use crate::who::{Asker, Sight};
 const CACHED: HeaderValue = HeaderValue::from_static("private, max-age=86400");
 
 /// Bytes read at once; larger reads were no faster from a local disk. A guess.
-const CHUNK_BYTES: usize = 64 * 1024;
+pub(crate) const CHUNK_BYTES: usize = 64 * 1024;
 
 /// `/media/clips/ID.mp4`
 pub(crate) async fn clip(
@@ -98,31 +98,71 @@ pub(crate) async fn send(media: MediaFile, headers: &HeaderMap) -> Result<Respon
         .await
         .map_err(|error| lost(&error))?;
     let size_bytes = file.metadata().await.map_err(|error| lost(&error))?.len();
-    let tag = format!("\"{}\"", media.tag);
-    let mut answer = if tags::is_known(headers, &tag) {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        match wanted(fresh_range(headers, &tag), size_bytes) {
-            Wanted::Whole => whole(file, size_bytes),
-            Wanted::Part { first, last } => {
-                file.seek(SeekFrom::Start(first))
-                    .await
-                    .map_err(|error| lost(&error))?;
-                part(file, (first, last), size_bytes)
-            }
-            Wanted::Nothing => nothing(size_bytes),
+    let asked = Asked::of(headers, &media, size_bytes);
+    let body = match asked.bytes(size_bytes) {
+        Some((first, last)) => {
+            file.seek(SeekFrom::Start(first))
+                .await
+                .map_err(|error| lost(&error))?;
+            let part = file.take(last - first + 1);
+            Body::from_stream(ReaderStream::with_capacity(part, CHUNK_BYTES))
         }
+        None => Body::empty(),
     };
-    let head = answer.headers_mut();
-    if !head.contains_key(CONTENT_TYPE) {
-        head.insert(CONTENT_TYPE, HeaderValue::from_static(media.mime));
+    Ok(asked.answer(&media, size_bytes, body))
+}
+
+/// What a caller wants of a file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Asked {
+    /// Nothing: it has these bytes already.
+    Known,
+    /// Some bytes, or all.
+    Bytes(Wanted),
+}
+
+impl Asked {
+    /// What `headers` ask of a file with this tag and length.
+    pub(crate) fn of(headers: &HeaderMap, media: &MediaFile, size_bytes: u64) -> Self {
+        let tag = quoted(media);
+        if tags::is_known(headers, &tag) {
+            return Self::Known;
+        }
+        Self::Bytes(wanted(fresh_range(headers, &tag), size_bytes))
     }
-    head.insert(ACCEPT_RANGES, HeaderValue::from_static("bytes"));
-    head.insert(CACHE_CONTROL, CACHED);
-    if let Ok(tag) = HeaderValue::from_str(&tag) {
-        head.insert(ETAG, tag);
+
+    /// The first and the last byte to send; `None` where none are.
+    pub(crate) fn bytes(self, size_bytes: u64) -> Option<(u64, u64)> {
+        match self {
+            Self::Bytes(Wanted::Part { first, last }) => Some((first, last)),
+            Self::Bytes(Wanted::Whole) => size_bytes.checked_sub(1).map(|last| (0, last)),
+            Self::Bytes(Wanted::Nothing) | Self::Known => None,
+        }
     }
-    Ok(answer)
+
+    /// The answer with these bytes.
+    pub(crate) fn answer(self, media: &MediaFile, size_bytes: u64, body: Body) -> Response {
+        let mut answer = match self {
+            Self::Known => StatusCode::NOT_MODIFIED.into_response(),
+            Self::Bytes(Wanted::Whole) => ([(CONTENT_LENGTH, size_bytes)], body).into_response(),
+            Self::Bytes(Wanted::Part { first, last }) => part((first, last), size_bytes, body),
+            Self::Bytes(Wanted::Nothing) => nothing(size_bytes),
+        };
+        let head = answer.headers_mut();
+        if !head.contains_key(CONTENT_TYPE) {
+            head.insert(CONTENT_TYPE, HeaderValue::from_static(media.mime));
+        }
+        head.insert(ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+        head.insert(CACHE_CONTROL, CACHED);
+        if let Ok(tag) = HeaderValue::from_str(&quoted(media)) {
+            head.insert(ETAG, tag);
+        }
+        answer
+    }
+}
+
+fn quoted(media: &MediaFile) -> String {
+    format!("\"{}\"", media.tag)
 }
 
 /// The `Range` header, unless `If-Range` names other bytes than these.
@@ -134,18 +174,14 @@ fn fresh_range<'a>(headers: &'a HeaderMap, tag: &str) -> Option<&'a str> {
         .and_then(|value| value.to_str().ok())
 }
 
-fn whole(file: File, size_bytes: u64) -> Response {
-    let body = Body::from_stream(ReaderStream::with_capacity(file, CHUNK_BYTES));
-    ([(CONTENT_LENGTH, size_bytes)], body).into_response()
-}
-
-fn part(file: File, (first, last): (u64, u64), size_bytes: u64) -> Response {
-    let length = last - first + 1;
-    let body = Body::from_stream(ReaderStream::with_capacity(file.take(length), CHUNK_BYTES));
+fn part((first, last): (u64, u64), size_bytes: u64, body: Body) -> Response {
     let range = format!("bytes {first}-{last}/{size_bytes}");
     (
         StatusCode::PARTIAL_CONTENT,
-        [(CONTENT_LENGTH, length.to_string()), (CONTENT_RANGE, range)],
+        [
+            (CONTENT_LENGTH, (last - first + 1).to_string()),
+            (CONTENT_RANGE, range),
+        ],
         body,
     )
         .into_response()
@@ -159,7 +195,7 @@ fn nothing(size_bytes: u64) -> Response {
         .into_response()
 }
 
-fn lost(error: &io::Error) -> Refusal {
+pub(crate) fn lost(error: &io::Error) -> Refusal {
     if error.kind() == io::ErrorKind::NotFound {
         return ApiError::new(ErrorCode::NotFound, "The file is not where it was.").into();
     }

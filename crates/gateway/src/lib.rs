@@ -15,6 +15,7 @@ mod compat;
 mod cors;
 mod demo;
 mod events;
+mod exports;
 mod extras;
 mod files;
 mod guard;

@@ -25,7 +25,7 @@ use crate::options::Options;
 use crate::state::Gateway;
 use crate::who::Who;
 use crate::{
-    Token, auth, compat, events, extras, files, openapi, operations, slow, uploads, watch,
+    Token, auth, compat, events, exports, extras, files, openapi, operations, slow, uploads, watch,
 };
 
 /// How long answers under way may take once the gateway is closing. A guess: a clip on its
@@ -35,7 +35,15 @@ const CLOSING_TIME: Duration = Duration::from_secs(2);
 /// Why the gateway did not open.
 #[derive(Debug, thiserror::Error)]
 pub enum GatewayError {
-    /// The address is taken, or may not be used.
+    /// Another program listens there.
+    #[error(
+        "another program listens at {address}; choose another port, or port 0 for any that is free"
+    )]
+    Taken {
+        /// What was asked for.
+        address: SocketAddr,
+    },
+    /// The address may not be used.
     #[error("cannot listen at {address}")]
     Listen {
         /// What was asked for.
@@ -115,11 +123,12 @@ impl fmt::Debug for Running {
 ///
 /// # Errors
 ///
-/// [`GatewayError::Listen`] when the address cannot be had.
+/// [`GatewayError::Taken`] and [`GatewayError::Listen`] when the address cannot be had.
 pub async fn serve(studio: Studio, options: Options) -> Result<Running, GatewayError> {
-    let refused = |source| GatewayError::Listen {
-        address: options.listen,
-        source,
+    let address = options.listen;
+    let refused = |source: io::Error| match source.kind() {
+        io::ErrorKind::AddrInUse => GatewayError::Taken { address },
+        _ => GatewayError::Listen { address, source },
     };
     let listener = TcpListener::bind(options.listen).await.map_err(refused)?;
     let address = listener.local_addr().map_err(refused)?;
@@ -172,6 +181,7 @@ fn router(gateway: Arc<Gateway>, has_pages: bool) -> Router {
         .route("/docs", get(openapi::docs))
         .merge(compat::router())
         .route("/media/clips/{name}", get(files::clip))
+        .route("/media/clips/{name}/export", get(exports::export))
         .route("/media/posters/{name}", get(files::poster))
         .route("/media/inputs/{name}", get(files::input))
         .route("/media/masks/{name}", get(files::mask))

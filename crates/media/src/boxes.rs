@@ -21,14 +21,22 @@ const FIRST_BOXES: [&[u8; 4]; 9] = [
 const NEEDED: [&[u8; 4]; 3] = [b"ftyp", b"moov", b"mdat"];
 
 /// One outermost box.
-struct Header {
-    name: [u8; 4],
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Header {
+    pub(crate) name: [u8; 4],
+    /// Where it begins, in bytes from the start of the file.
+    pub(crate) at: u64,
     /// Bytes, header included.
-    size: u64,
+    pub(crate) size: u64,
+    /// Bytes of the header itself: 8 or 16.
+    pub(crate) own_size: u64,
+    /// Its header says no size: it ends where the file ends.
+    pub(crate) is_open: bool,
 }
 
 /// How a look at one header can end other than with a header.
-enum Flaw {
+#[derive(Debug)]
+pub(crate) enum Flaw {
     Io(io::Error),
     Broken(String),
 }
@@ -87,7 +95,11 @@ fn something_else(file: &mut (impl Read + Seek)) -> io::Result<Option<Boxes>> {
 }
 
 /// The box that begins at `at`, when it also ends inside the file.
-fn header_at(file: &mut (impl Read + Seek), at: u64, length: u64) -> Result<Header, Flaw> {
+pub(crate) fn header_at(
+    file: &mut (impl Read + Seek),
+    at: u64,
+    length: u64,
+) -> Result<Header, Flaw> {
     let left = length - at;
     file.seek(SeekFrom::Start(at))?;
     let short: [u8; 8] = exactly(file, left, 8)?;
@@ -99,12 +111,13 @@ fn header_at(file: &mut (impl Read + Seek), at: u64, length: u64) -> Result<Head
     {
         return Err(Flaw::Broken("what follows is no box".to_owned()));
     }
-    let (size, header_size) = match u32::from_be_bytes([size[0], size[1], size[2], size[3]]) {
+    let said = u32::from_be_bytes([size[0], size[1], size[2], size[3]]);
+    let (size, own_size) = match said {
         0 => (left, 8),
         1 => (u64::from_be_bytes(exactly(file, left - 8, 8)?), 16),
         size => (u64::from(size), 8),
     };
-    if size < header_size {
+    if size < own_size {
         let name = letters(name);
         return Err(Flaw::Broken(format!(
             "the box `{name}` is smaller than its own header"
@@ -116,7 +129,13 @@ fn header_at(file: &mut (impl Read + Seek), at: u64, length: u64) -> Result<Head
             "the box `{name}` should have {size} bytes, and the file ends after {left}"
         )));
     }
-    Ok(Header { name, size })
+    Ok(Header {
+        name,
+        at,
+        size,
+        own_size,
+        is_open: said == 0,
+    })
 }
 
 /// The next `N` bytes of a file that has `left` more.

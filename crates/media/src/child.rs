@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::limits::confine;
 use crate::report::{Boxes, Report};
 use crate::tracks::Tracks;
-use crate::{boxes, poster, webm};
+use crate::{boxes, carrying, poster, webm};
 
 /// The variable that turns a start into an examination; its value is a
 /// [`Request`] as JSON.
@@ -89,8 +89,10 @@ fn look(request: &Request) -> io::Result<Report> {
         sound: None,
         poster: None,
         note: None,
+        carried: None,
     };
     if report.boxes == Boxes::Whole {
+        report.carried = carrying::note_in(&mut file)?;
         say(&Answer::Found(report.clone()))?;
         look_inside(&mut file, length, request, &mut report)?;
     } else if webm::is_one(&mut file)? {

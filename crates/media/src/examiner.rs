@@ -16,8 +16,9 @@ use crate::limits::Limits;
 use crate::poster;
 use crate::report::Report;
 
-/// The most that a child may say, in bytes; a report takes one hundredth.
-const SAID_BYTES_MAX: u64 = 64 << 10;
+/// The most that a child may say, in bytes: four reports, each with the longest note a film can carry, which may
+/// double where it is written down again.
+const SAID_BYTES_MAX: u64 = 8 * (crate::NOTE_BYTES_MAX as u64) + (64 << 10);
 
 /// What of this process's environment the child keeps. It needs no more than
 /// to start, and keys may be among the rest.

@@ -15,6 +15,8 @@ pub struct Report {
     pub poster: Option<PosterFacts>,
     /// Why there is no poster: one sentence without a full stop.
     pub note: Option<String>,
+    /// The JSON that the file carries in a box of ours, where it is a whole MP4; it may be anything.
+    pub carried: Option<serde_json::Value>,
 }
 
 /// The outcome of the walk over the outermost boxes of a file.

@@ -40,9 +40,12 @@ pub const EVERY_WRITE: &[&str] = &["written", "journalled"];
 /// Places that only a job through the page passes, or the choice of that way.
 pub const PAGE_POINTS: &[&str] = &["way-committed", "press-allowed", "evidence-kept"];
 
+/// Places that only a move of the library passes, in their order.
+pub const MOVE_POINTS: &[&str] = &["library-move-begun", "library-copied", "library-switched"];
+
 /// Whether a test may stop here by this name.
 fn is_named(name: &str) -> bool {
-    [POINTS, EVERY_WRITE, PAGE_POINTS]
+    [POINTS, EVERY_WRITE, PAGE_POINTS, MOVE_POINTS]
         .iter()
         .any(|names| names.contains(&name))
 }

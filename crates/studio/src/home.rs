@@ -1,15 +1,21 @@
 //! The data folder: one folder, one studio. Everything of ours lives under it.
 
-use std::fs;
+mod place;
+
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub(crate) use place::{MARK, Turn, mark};
+
+use self::place::Place;
 use crate::error::StudioError;
 
 /// Paths inside one data folder, which exists and belongs to its owner alone.
 #[derive(Debug, Clone)]
 pub struct Home {
     folder: PathBuf,
+    place: Place,
 }
 
 impl Home {
@@ -33,7 +39,10 @@ impl Home {
                 source,
             )
         })?;
-        Ok(Self { folder })
+        Ok(Self {
+            place: Place::in_folder(&folder),
+            folder,
+        })
     }
 
     /// The folder itself.
@@ -76,9 +85,53 @@ impl Home {
         self.folder.join("downloads")
     }
 
-    /// The library, unless settings say another folder.
+    /// The library: in the data folder, or where the person chose. It may not be there now.
     pub fn library(&self) -> PathBuf {
-        self.folder.join("library")
+        self.place.folder()
+    }
+
+    /// Where the library is when nobody chose.
+    pub(crate) fn usual_library(&self) -> PathBuf {
+        self.place.usual()
+    }
+
+    /// The right to write into the library, which stays where it is meanwhile. It may wait: call it beside
+    /// the runtime.
+    ///
+    /// # Errors
+    ///
+    /// [`io::ErrorKind::NotFound`] when its folder is not there now.
+    pub(crate) fn library_turn(&self) -> io::Result<Turn> {
+        self.place.turn()
+    }
+
+    /// Nobody writes into the library while what this gives is held. It may wait.
+    pub(crate) fn library_alone(&self) -> io::Result<File> {
+        self.place.alone()
+    }
+
+    /// Whether `folder` is there as a library of ours.
+    ///
+    /// # Errors
+    ///
+    /// [`io::ErrorKind::NotFound`] when it is not.
+    pub(crate) fn check_library(&self, folder: &Path) -> io::Result<()> {
+        self.place.check(folder)
+    }
+
+    /// From now on the library is in `folder`, for every process.
+    pub(crate) fn choose_library(&self, folder: &Path) -> io::Result<()> {
+        self.place.choose(folder)
+    }
+
+    /// What a move of the library has begun and not ended.
+    pub(crate) fn library_move(&self) -> PathBuf {
+        self.folder.join("library-move.json")
+    }
+
+    /// Locked while the library is on its way.
+    pub(crate) fn moving(&self) -> PathBuf {
+        self.folder.join("moving.lock")
     }
 
     /// Chrome's profiles: one for each account's sign-in, and one for each run.

@@ -85,6 +85,10 @@ id! {
     WebhookId, now_v7
 }
 id! {
+    /// A recipe that is kept under a name.
+    RecipeId, now_v7
+}
+id! {
     /// One submission of a job: the trace id that goes with the paid call.
     AttemptId, new_v4
 }

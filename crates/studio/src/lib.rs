@@ -32,7 +32,9 @@ mod own_catalog;
 mod paging;
 mod pictures;
 mod presets;
+mod prompts;
 mod rebuilding;
+mod recipes;
 mod report;
 mod saved;
 mod secrets;
@@ -51,7 +53,8 @@ pub use accounts::{
 };
 pub use batches::{
     BATCH_JOBS_MAX, BatchDraft, BatchPayer, BatchPreview, BatchPrice, BatchProblem, BatchSource,
-    EarlierImport, EnqueuedBatch, NewBatch, SendBatch,
+    EarlierImport, EnqueuedBatch, NewBatch, SPREAD_PROMPTS_MAX, SendBatch, SpreadPlace,
+    SpreadPrompt,
 };
 pub use browser::Step as PageStep;
 pub use browsers::{Bundle, CapturedCall, ChromeState, HandSignIn, PageWatch};
@@ -60,10 +63,10 @@ pub use clock::Clock;
 pub use downloads::DownloadError;
 pub(crate) use downloads::Downloader;
 pub use error::StudioError;
-pub use fault::{EVERY_WRITE, PAGE_POINTS, POINTS};
+pub use fault::{EVERY_WRITE, MOVE_POINTS, PAGE_POINTS, POINTS};
 pub(crate) use ground::Ground;
 pub use home::{Home, private_folder};
-pub use ids::{AccountId, AttemptId, BatchId, CallerId, ClipId, JobId, WebhookId};
+pub use ids::{AccountId, AttemptId, BatchId, CallerId, ClipId, JobId, RecipeId, WebhookId};
 pub use inputs::{INPUT_BYTES_MAX, Inputs, StoredInput, TooLarge};
 pub use jobs::{
     Attempt, Batch, Choice, ClipFile, Cost, Draft, Enqueued, FailureCode, Job, JobError, JobPage,
@@ -74,9 +77,13 @@ pub use ledger::{
     BalanceDifference, LEDGER_ROWS_MAX, Ledger, LedgerBy, LedgerFilter, LedgerGroup, LedgerPage,
     LedgerQuery, LedgerRow, LedgerSummary,
 };
-pub use library::{Clip, ClipPage, ClipQuery, Library, PAGE_CLIPS_MAX, Rescanned};
+pub use library::{
+    CLIPS_AT_ONCE_MAX, Clip, ClipFacets, ClipFilter, ClipPage, ClipQuery, ClipSort, DropHint,
+    Exported, Facet, FamilyNode, FilterName, FoundClips, Judged, Judgement, Library, Moved,
+    OutgoingClip, PAGE_CLIPS_MAX, Parent, ParentHow, Rescanned,
+};
 pub use masks::{FoundMask, FoundMasks, MaskFrame, MaskVideo};
-pub use media::{Examiner, become_child_if_asked};
+pub use media::{Examiner, Outgoing, Piece, become_child_if_asked};
 pub use news::{News, NewsItem, StepDone, Written};
 pub use online::{BroughtIn, OnlineClip, OnlinePage};
 pub use options::{Drive, Pace, SecretsChoice, StudioOptions};
@@ -88,6 +95,8 @@ pub use pixverse::{
     Voice,
 };
 pub use presets::{Listed, Listing};
+pub use prompts::{PROMPTS_MAX, UsedPrompt};
+pub use recipes::SavedRecipe;
 pub use saved::Saved;
 pub use secrets::SecretPlace;
 pub use settings::{Settings, SettingsBoard, SettingsChange};

@@ -97,6 +97,9 @@ impl Studio {
         let bytes = bytes.await.map_err(unread)?;
         let kept = self.inputs().add(bytes.into(), &frame_name(&clip)).await?;
         debug_assert_eq!(kept.media, FileKind::Image);
+        let mut writing = self.inner.ground.store.write().await?;
+        writing.add_frame(&kept.input.sha256, id).await?;
+        writing.commit().await?;
         Ok(kept)
     }
 }

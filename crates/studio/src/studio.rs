@@ -123,6 +123,18 @@ async fn accounts_with(
     Ok(accounts)
 }
 
+impl Inner {
+    /// What goes on behind everything else, as far as this process drives it.
+    fn look_round(&self) {
+        if self.drive != Drive::Nothing {
+            self.library.end_move();
+        }
+        if self.drive == Drive::Everything {
+            self.accounts.look_at_start();
+        }
+    }
+}
+
 impl Studio {
     /// Open the studio of a data folder and take up what this process drives.
     ///
@@ -190,9 +202,7 @@ impl Studio {
             orders_turn: tokio::sync::Mutex::default(),
             brought_back: BroughtBack::new(opened.saved),
         });
-        if options.drive == Drive::Everything {
-            inner.accounts.look_at_start();
-        }
+        inner.look_round();
         let tasks = Arc::new(Tasks::begin(&inner, dispatcher));
         Ok(Self {
             inner,

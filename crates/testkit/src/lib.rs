@@ -9,5 +9,7 @@ mod waiting;
 
 pub use bench::{Bench, PACE, examiner, image_job, platform, text_clip, text_job, web};
 pub use books::{Books, Charge, Generation};
-pub use studio::{EVERY_WRITE, Endpoints, Examiner, PAGE_POINTS, POINTS, StudioOptions};
+pub use studio::{
+    EVERY_WRITE, Endpoints, Examiner, MOVE_POINTS, PAGE_POINTS, POINTS, StudioOptions,
+};
 pub use waiting::{eventually, eventually_all, stage};

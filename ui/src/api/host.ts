@@ -1,3 +1,5 @@
+import type { OutsideWords } from "../lib/outsideWords";
+import { heard } from "../lib/studioWords";
 import type { Account, ClipId, ErrorCode, NewsItem, Operations, StoredInput } from "./generated";
 
 /** Files on their way over the window: paths from the desktop, files from a page. */
@@ -11,6 +13,14 @@ export interface DroppedFolder {
   name: string;
   /** Everything in it, also deeper, by its path inside the folder. */
   files: () => Promise<{ name: string; file: File }[]>;
+}
+
+/** What became of an export to a folder. */
+export type ExportedClips = Operations["clips.export"]["output"];
+
+/** Where one clip's MP4 with its recipe inside is handed out, before `Host.mediaUrl`. */
+export function exportPath(clip: ClipId): string {
+  return `/media/clips/${encodeURIComponent(clip)}/export`;
 }
 
 /** Everything the window may ask of what runs it: Tauri, or the gateway over HTTP. */
@@ -59,6 +69,40 @@ export interface Host {
   readonly reveal: ((clip: ClipId) => Promise<void>) | null;
 
   /**
+   * Let the person drag these clips' files into another program; each copy carries its recipe.
+   * Call it while the pointer is still down. Resolves once the drag has begun; null where the host
+   * cannot.
+   */
+  readonly dragOut: ((clips: ClipId[]) => Promise<void>) | null;
+
+  /** Put these clips' files on the clipboard, to paste in a file manager; null where the host cannot. */
+  readonly copyFile: ((clips: ClipId[]) => Promise<void>) | null;
+
+  /** Put where these clips lie on the clipboard, a line each; null where the host cannot. */
+  readonly copyPath: ((clips: ClipId[]) => Promise<void>) | null;
+
+  /**
+   * Write these clips with their recipes into a folder that the person chooses; null as the answer
+   * where they left the dialog. Null where the page hands them out by `exportPath`.
+   */
+  readonly exportTo: ((clips: ClipId[]) => Promise<ExportedClips | null>) | null;
+
+  /**
+   * Let the person choose a folder by the system's dialog; its path, or null where they left it.
+   * Null where the host cannot.
+   */
+  readonly chooseFolder: ((title: string) => Promise<string | null>) | null;
+
+  /** Open the folder of logs in the file manager; null where the host cannot. */
+  readonly openLogs: (() => Promise<void>) | null;
+
+  /** Say what stands outside of the page in these words; null where nothing does. */
+  readonly speakOutside: ((words: OutsideWords) => Promise<void>) | null;
+
+  /** Hear which clips the desktop asks to see, as by a click on a notice. Returns the way to stop. */
+  onShow(show: (clips: ClipId[]) => void): () => void;
+
+  /**
    * A picture on the clipboard that a paste does not show to the page (WebKitGTK shows none);
    * null where the host cannot look.
    */
@@ -98,7 +142,7 @@ export function refusalFrom(answer: unknown): Refused {
   if (isApiError(answer)) {
     return new Refused(
       answer.code,
-      answer.message,
+      heard(answer.message),
       answer.field ?? null,
       answer.retryAfterS ?? null,
     );

@@ -3,7 +3,7 @@ import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 import { load } from "@tauri-apps/plugin-store";
 import { inBursts } from "./bursts";
-import { type Drop, type Host, refusalFrom } from "./host";
+import { type Drop, type ExportedClips, type Host, refusalFrom } from "./host";
 import { watchPageDrop } from "./pageDrop";
 import { sendFile } from "./upload";
 import type { Account, ClipId, NewsItem, Operations, StoredInput } from "./generated";
@@ -53,6 +53,14 @@ export async function openTauriHost(): Promise<Host> {
     saveLedger: (asked) => ask<string | null>("save_ledger", { asked }),
     chooseBatch: (what) => ask<string | null>("choose_batch", { folder: what === "folder" }),
     reveal: (clip: ClipId) => ask<undefined>("reveal", { clipId: clip }),
+    dragOut: (clips) => ask<undefined>("drag_out", { clips }),
+    copyFile: (clips) => ask<undefined>("copy_files", { clips }),
+    copyPath: (clips) => ask<undefined>("copy_paths", { clips }),
+    exportTo: (clips) => ask<ExportedClips | null>("export_to", { clips }),
+    chooseFolder: (title) => ask<string | null>("choose_folder", { title }),
+    openLogs: () => ask<undefined>("open_logs", {}),
+    speakOutside: (words) => ask<undefined>("speak", { words }),
+    onShow: (show) => stopLater(listen<ClipId[]>("show", (event) => show(event.payload))),
     readClipboard: () => ask<StoredInput | null>("clipboard_picture", {}),
     recall: (key) => looks.get(key),
     remember: (key, value) => looks.set(key, value),

@@ -1,6 +1,7 @@
 import type { BatchPreview, BatchProblem, Recipe } from "../api/generated";
 import { modeLabel } from "./modes";
 import { counted, grouped } from "./text";
+import { t } from "./tongue.svelte";
 
 /** "128 clips". */
 export function clipsOf(preview: BatchPreview): string {
@@ -48,7 +49,7 @@ export function recipeText(recipe: Recipe, modelLabel: (model: string) => string
     recipe.model === "" ? "" : `${recipe.durationS} s`,
     recipe.quality,
     recipe.mode === "image" ? (image ?? "with an image") : (recipe.aspect ?? ""),
-    recipe.sound ? "sound" : "",
+    recipe.sound ? t("sound") : "",
   ];
   return parts.filter((part) => part !== "").join(" · ");
 }

@@ -37,8 +37,12 @@ export function isTooDear(cost: Cost): boolean {
   return total !== null && cost.balanceCredits !== null && total > cost.balanceCredits;
 }
 
-/** "4 clips · 2 images × 2". */
-export function clipsText(images: number, count: number): string {
-  const clips = counted(Math.max(1, images) * count, "clip");
-  return images > 1 ? `${clips} · ${images} images × ${count}` : clips;
+/** "4 clips · 2 images × 2", "8 clips · 2 prompts × 2 images × 2". */
+export function clipsText(images: number, count: number, prompts = 1): string {
+  const clips = counted(Math.max(1, images) * prompts * count, "clip");
+  const parts = [
+    prompts > 1 ? counted(prompts, "prompt") : "",
+    images > 1 ? counted(images, "image") : "",
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? clips : `${clips} · ${[...parts, grouped(count)].join(" × ")}`;
 }

@@ -1,4 +1,4 @@
-import { dayOf } from "./time";
+import { dateText, dayOf } from "./time";
 
 /** The stretches of time that a person picks by name. */
 export type RangeName = "week" | "thirtyDays" | "month" | "all" | "custom";
@@ -52,13 +52,12 @@ export function everyDay(first: string, last: string): string[] {
 
 /** "22 Nov", as short as an axis needs it. */
 export function shortDay(day: string): string {
-  const date = startOf(day);
-  return `${date.getDate()} ${shortMonths[date.getMonth()]}`;
+  return dateText(startOf(day), { day: "numeric", month: "short" });
 }
 
 /** "22 Nov 2026". */
 export function shortDate(day: string): string {
-  return `${shortDay(day)} ${day.slice(0, 4)}`;
+  return dateText(startOf(day), { day: "numeric", month: "short", year: "numeric" });
 }
 
 /** No ledger is older; a year that is still being typed is. A guess far below PixVerse's own age. */
@@ -73,18 +72,3 @@ export function readDay(typed: string): string | null {
 function startOf(day: string): Date {
   return new Date(`${day}T00:00:00`);
 }
-
-const shortMonths = [
-  "Jan",
-  "Feb",
-  "Mar",
-  "Apr",
-  "May",
-  "Jun",
-  "Jul",
-  "Aug",
-  "Sep",
-  "Oct",
-  "Nov",
-  "Dec",
-];

@@ -88,5 +88,6 @@ export function storedAgain(input: Input): StoredInput {
     previewUrl: media === "audio" ? null : `/media/inputs/${input.sha256}.jpg`,
     fileUrl: ending === undefined ? null : `/media/inputs/${input.sha256}.${ending}`,
     offers: { platform: null, web: null },
+    recipe: null,
   };
 }

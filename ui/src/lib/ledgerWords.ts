@@ -3,6 +3,7 @@ import type { Bar } from "./chart";
 import { dayAt } from "./days";
 import { counted, grouped } from "./text";
 import { dayOf, dayTitle } from "./time";
+import { spoken, t } from "./tongue.svelte";
 
 /** "Today: 240 credits charged, about 45 not known yet, 60 given back". */
 export function barText(bar: Bar, nowMs: number): string {
@@ -46,7 +47,9 @@ function betweenText(from: string, to: string, nowMs: number): string {
 
 /** "Today" begins a heading; inside a sentence it is small, while a weekday keeps its capital. */
 export function inSentence(title: string): string {
-  return title.replace(/^(Today|Yesterday)/, (day) => day.toLowerCase());
+  // In Russian a weekday is small inside a sentence too.
+  const isSmall = spoken() === "ru" || /^(Today|Yesterday)/.test(title);
+  return isSmall ? `${title.charAt(0).toLowerCase()}${title.slice(1)}` : title;
 }
 
 /** "14:02". */
@@ -68,10 +71,14 @@ function isUnderWay({ outcome }: LedgerRow): boolean {
 }
 
 /** What became of an attempt, for a person. */
-export const outcomeWords: Record<Outcome, string> = {
+export const outcomeWords: Readonly<Record<Outcome, string>> = {
   open: "being sent",
-  accepted: "accepted",
-  refused: "refused",
+  get accepted() {
+    return t("accepted");
+  },
+  get refused() {
+    return t("refused");
+  },
   unresolved: "answer lost",
   abandoned: "given up",
 };

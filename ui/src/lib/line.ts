@@ -51,7 +51,7 @@ export function placesOf(rows: readonly LineRow[]): ReadonlyMap<JobId, number> {
 }
 
 /** Ids for asking often. */
-export function setOf(ids: readonly JobId[]): ReadonlySet<JobId> {
+export function setOf<Id>(ids: readonly Id[]): ReadonlySet<Id> {
   return new Set(ids);
 }
 

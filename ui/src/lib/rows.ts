@@ -7,68 +7,69 @@ const NARROWEST_PX = 64;
 /** A last row may grow this much over the wished height before it is left ragged. */
 const STRETCH_MAX = 1.25;
 
-/** One card in a justified row. */
-export interface Cell<Thing> {
-  thing: Thing;
-  widthPx: number;
-}
-
-/** Cards side by side that fill the wall's width. */
-export interface JustifiedRow<Thing> {
-  heightPx: number;
-  cells: Cell<Thing>[];
-}
-
 /** How wide the wall is and how high a row should be. CSS pixels. */
 export interface WallShape {
   widthPx: number;
   rowPx: number;
 }
 
-/** Lay things side by side at their own shape, each full row scaled to fill the width. */
-export function justify<Thing>(
-  things: readonly Thing[],
-  ratioOf: (thing: Thing) => number,
+/** One row of cards that fills the wall's width: up to, not with, `end`. */
+export interface JustifiedRow {
+  end: number;
+  /** By how much every card is scaled from the wished height. */
+  scale: number;
+}
+
+/** The row that begins at `first`: cards side by side until they reach the wall's edge. */
+export function justifyRow(
+  shapes: Uint32Array,
+  { first, end }: { first: number; end: number },
   shape: WallShape,
-): JustifiedRow<Thing>[] {
-  const rows: JustifiedRow<Thing>[] = [];
-  let open: Thing[] = [];
-  for (const thing of things) {
-    open.push(thing);
-    if (naturalPx(open, ratioOf, shape) < shape.widthPx) continue;
-    rows.push(closeRow(open, ratioOf, shape));
-    open = [];
+): JustifiedRow {
+  let cardsPx = 0;
+  let at = first;
+  while (at < end) {
+    cardsPx += widthAt(shape.rowPx, shapes[at] ?? 0);
+    at += 1;
+    if (cardsPx + GAP_PX * (at - first - 1) >= shape.widthPx) break;
   }
-  if (open.length > 0) rows.push(closeRow(open, ratioOf, shape));
-  return rows;
+  const scale = (shape.widthPx - GAP_PX * (at - first - 1)) / cardsPx;
+  return { end: at, scale: scale > STRETCH_MAX ? 1 : scale };
 }
 
-function naturalPx<Thing>(
-  row: readonly Thing[],
-  ratioOf: (thing: Thing) => number,
+/** Height of a row's cards. Whole CSS pixels. */
+export function rowHeight(shape: WallShape, scale: number): number {
+  return Math.max(1, Math.round(shape.rowPx * scale));
+}
+
+/** One card of a row. CSS pixels from the wall's left edge. */
+export interface Cell {
+  /** Place of its clip in the order. */
+  index: number;
+  leftPx: number;
+  widthPx: number;
+}
+
+/** The cards of one row; edges lie on whole pixels, so that a full row ends exactly at the wall's. */
+export function cellsOf(
+  shapes: Uint32Array,
+  { first, end, scale }: JustifiedRow & { first: number },
   shape: WallShape,
-): number {
-  const cards = row.reduce((sum, thing) => sum + widthAt(shape.rowPx, ratioOf(thing)), 0);
-  return cards + GAP_PX * (row.length - 1);
+): Cell[] {
+  const cells: Cell[] = [];
+  let edgePx = 0;
+  for (let index = first; index < end; index += 1) {
+    const nextPx = edgePx + widthAt(shape.rowPx, shapes[index] ?? 0) * scale;
+    const leftPx = Math.round(edgePx);
+    cells.push({ index, leftPx, widthPx: Math.max(1, Math.round(nextPx) - leftPx) });
+    edgePx = nextPx + GAP_PX;
+  }
+  return cells;
 }
 
-function closeRow<Thing>(
-  row: readonly Thing[],
-  ratioOf: (thing: Thing) => number,
-  shape: WallShape,
-): JustifiedRow<Thing> {
-  const gaps = GAP_PX * (row.length - 1);
-  const scale = (shape.widthPx - gaps) / (naturalPx(row, ratioOf, shape) - gaps);
-  const used = scale > STRETCH_MAX ? 1 : scale;
-  const cells = row.map((thing) => ({
-    thing,
-    widthPx: Math.max(1, Math.floor(widthAt(shape.rowPx, ratioOf(thing)) * used)),
-  }));
-  return { heightPx: Math.round(shape.rowPx * used), cells };
-}
-
-function widthAt(heightPx: number, ratio: number): number {
-  return Math.max(NARROWEST_PX, heightPx * ratio);
+/** `shape` is width by height in thousandths. */
+function widthAt(heightPx: number, shape: number): number {
+  return Math.max(NARROWEST_PX, (heightPx * shape) / 1000);
 }
 
 /** Top of every row and, last, the whole height: `tops.length` is rows + 1. CSS pixels. */
@@ -82,24 +83,27 @@ export function topsOf(heightsPx: readonly number[]): number[] {
   return tops;
 }
 
+/** Numbers in rising order. */
+type Rising = readonly number[] | Float64Array | Int32Array;
+
 /** Rows that touch the seen part of the wall: first, and one past the last. */
 export function visibleRows(
-  tops: readonly number[],
+  tops: Rising,
   scrollPx: number,
   seenPx: number,
 ): { first: number; end: number } {
-  const first = Math.max(0, rowAt(tops, scrollPx));
-  const end = Math.min(tops.length - 1, rowAt(tops, scrollPx + seenPx) + 1);
+  const first = Math.max(0, lastUpTo(tops, scrollPx));
+  const end = Math.min(tops.length - 1, lastUpTo(tops, scrollPx + seenPx) + 1);
   return { first, end: Math.max(first, end) };
 }
 
-/** Index of the row that covers `px`: binary search, so 100,000 rows cost 17 looks. */
-function rowAt(tops: readonly number[], px: number): number {
+/** Index of the last number that is at most `value`, else 0: binary search, 17 looks for 100,000. */
+export function lastUpTo(rising: Rising, value: number): number {
   let low = 0;
-  let high = tops.length - 1;
+  let high = rising.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((tops[middle] ?? 0) <= px) low = middle;
+    if ((rising[middle] ?? 0) <= value) low = middle;
     else high = middle - 1;
   }
   return low;

@@ -1,3 +1,5 @@
+import { customs } from "./tongue.svelte";
+
 /** Seconds between two moments, never negative: clocks of two programs may differ a little. */
 export function secondsBetween(from: string, nowMs: number): number {
   return Math.max(0, Math.floor((nowMs - Date.parse(from)) / 1000));
@@ -14,7 +16,11 @@ export function clockText(seconds: number): string {
 
 /** The day that a moment belongs to on this machine, "2026-11-22". */
 export function dayOf(moment: string): string {
-  const date = new Date(moment);
+  return dayNamed(new Date(moment));
+}
+
+/** The same of a date. */
+export function dayNamed(date: Date): string {
   const month = String(date.getMonth() + 1).padStart(2, "0");
   return `${date.getFullYear()}-${month}-${String(date.getDate()).padStart(2, "0")}`;
 }
@@ -26,8 +32,9 @@ export function dayTitle(day: string, nowMs: number): string {
   if (day === dayOf(now.toISOString())) return "Today";
   if (day === dayOf(yesterday.toISOString())) return "Yesterday";
   const date = new Date(`${day}T00:00:00`);
-  const named = `${weekdays[date.getDay()]} ${date.getDate()} ${months[date.getMonth()]}`;
-  return date.getFullYear() === now.getFullYear() ? named : `${named} ${date.getFullYear()}`;
+  const named = { weekday: "long", day: "numeric", month: "long" } as const;
+  const isThisYear = date.getFullYear() === now.getFullYear();
+  return dateText(date, isThisYear ? named : { ...named, year: "numeric" });
 }
 
 /** "Today 14:02": when a clip was made, as its panel says it. */
@@ -44,18 +51,16 @@ export function timeText(moment: string): string {
   return parts.map((part) => String(part).padStart(2, "0")).join(":");
 }
 
-const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const months = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
+/** Writers of dates, kept: making one is dear. */
+const writers = new Map<string, Intl.DateTimeFormat>();
+
+/** A date as the spoken language writes it. */
+export function dateText(date: Date, parts: Intl.DateTimeFormatOptions): string {
+  const tag = customs();
+  const name = `${tag}/${Object.keys(parts).join()}/${parts.month ?? ""}`;
+  const writer = writers.get(name) ?? new Intl.DateTimeFormat(tag, parts);
+  writers.set(name, writer);
+  // English dates stand without a comma here: "Monday 16 November".
+  const text = writer.format(date).replace(/^(\p{L}+), (?=\d)/u, tag === "en-GB" ? "$1 " : "$1, ");
+  return `${text.charAt(0).toLocaleUpperCase(tag)}${text.slice(1)}`;
+}

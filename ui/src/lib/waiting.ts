@@ -1,5 +1,7 @@
 import type { Job, QueueAccount, QueueState } from "../api/generated";
+import { templateOf, valuesOf } from "./template";
 import { counted } from "./text";
+import { wording } from "./tongue.svelte";
 
 /** Reasons that the studio tells of the whole account; a job's own row may hold an older word. */
 const toldOfAccount = ["turn", "pause", "budget", "slot", "service"];
@@ -25,17 +27,21 @@ function nextReason(job: Job, account: QueueAccount | undefined): string {
       ? "The one slot is in use."
       : `All ${account.slots} slots are in use.`;
   }
-  return NEXT;
+  return nextText();
 }
 
-const NEXT = "Goes next.";
+function nextText(): string {
+  return "Goes next.";
+}
 
 /** "3 jobs go first." */
 function turnText(ahead: number): string {
-  return `${counted(ahead, "job")} ${ahead === 1 ? "goes" : "go"} first.`;
+  return ahead === 1 ? "1 job goes first." : `${counted(ahead, "job")} go first.`;
 }
 
 /** Whether a reason is only its turn: what a person need not look at. */
 export function isTurnText(why: string | null): boolean {
-  return why !== null && (why === NEXT || / go(es)? first\.$/.test(why));
+  if (why === null) return false;
+  const first = valuesOf(templateOf(wording("{0} go first.")), why);
+  return why === nextText() || why === turnText(1) || first !== null;
 }

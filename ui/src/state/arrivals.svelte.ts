@@ -2,11 +2,13 @@ import type { Drop, Host } from "../api/host";
 import type { Control, StoredInput } from "../api/generated";
 import { inputsOf, mediaOf, mostOf, rolesOf } from "../lib/controls";
 import { type FileKind, kindOf } from "../lib/files";
+import { counted, grouped } from "../lib/text";
 import type { BatchDesk } from "./batch.svelte";
 import type { CreateForm } from "./createForm.svelte";
-import { nameOf } from "./imageTray.svelte";
+import { IMAGES_MAX, nameOf } from "./imageTray.svelte";
 import type { Given, Place } from "./intake.svelte";
 import type { Pages } from "./pages.svelte";
+import type { Again } from "./again";
 import type { Starts } from "./starts.svelte";
 import type { Toasts } from "./toasts.svelte";
 
@@ -14,6 +16,7 @@ import type { Toasts } from "./toasts.svelte";
 export class Arrivals {
   /** Files hang over the window. */
   isNear = $state(false);
+  readonly #again: Again;
   readonly #host: Host;
   readonly #batch: BatchDesk;
   readonly #form: CreateForm;
@@ -23,6 +26,7 @@ export class Arrivals {
 
   constructor(
     studio: {
+      again: Again;
       form: CreateForm;
       batch: BatchDesk;
       pages: Pages;
@@ -31,12 +35,14 @@ export class Arrivals {
     },
     host: Host,
   ) {
+    this.#again = studio.again;
     this.#host = host;
     this.#batch = studio.batch;
     this.#form = studio.form;
     this.#pages = studio.pages;
     this.#starts = studio.starts;
     this.#toasts = studio.toasts;
+    this.#form.intake.onCame = (stored) => this.#tellRecipe(stored);
   }
 
   /**
@@ -86,10 +92,22 @@ export class Arrivals {
     if (!first) return;
     this.#leaveOut(others);
     try {
-      this.#starts.offer(await this.#bring(first));
+      const stored = await this.#bring(first);
+      if (!stored.recipe) return this.#starts.offer(stored);
+      const run = (): void => this.#starts.offer(stored);
+      const instead = { label: "Use the video instead", run };
+      this.#again.restore(stored.recipe, stored.input.name, instead);
     } catch (refusal) {
       this.#toasts.refuse(refusal);
     }
+  }
+
+  /** A clip of ours that a mode begins with has its own recipe inside: it can fill the form instead. */
+  #tellRecipe({ recipe, input }: StoredInput): void {
+    if (!recipe) return;
+    const run = (): void => void this.#again.restore(recipe, input.name);
+    const words = `“${input.name}” carries the recipe it was made with.`;
+    this.#toasts.say(words, "plain", { label: "Fill the form with it", run });
   }
 
   #bring(file: Given): Promise<StoredInput> {
@@ -116,8 +134,13 @@ export class Arrivals {
 
   #leaveOut(files: readonly Given[]): void {
     if (files.length === 0) return;
-    const names = files.map(nameIn).join(", ");
-    this.#toasts.say(`There is no more room here: ${names} was left out.`, "bad");
+    const [first = ""] = files.map(nameIn);
+    if (files.length === 1) {
+      this.#toasts.say(`There is no more room here: ${first} was left out.`, "bad");
+      return;
+    }
+    const count = counted(files.length, "file");
+    this.#toasts.say(`There is no more room here: ${count} were left out.`, "bad");
   }
 
   /** Where so many files of a kind go in the open mode, empty places first. Image mode has a tray. */
@@ -135,14 +158,29 @@ export class Arrivals {
     return places.flatMap((place) => place ?? []);
   }
 
-  async #intoTray(files: readonly Given[]): Promise<void> {
+  /** As many as the tray holds, images before what only may be one; the rest is counted. */
+  async #intoTray(given: readonly Given[]): Promise<void> {
     const { images } = this.#form;
     const before = images.slots.length;
+    const isImage = (file: Given): boolean => kindOf(nameIn(file)) === "image";
+    const sorted = [...given.filter(isImage), ...given.filter((file) => !isImage(file))];
+    const files = sorted.slice(0, images.room);
+    this.#leaveOutOfTray(files.length, given.length);
     const paths = files.flatMap((file) => (file instanceof File ? [] : [file.path]));
     const pages = files.flatMap((file) => (file instanceof File ? [file] : []));
     if (paths.length > 0) await images.addPaths(paths);
     if (pages.length > 0) await images.addFiles(pages);
     await this.#turnAfter(before);
+  }
+
+  #leaveOutOfTray(taken: number, given: number): void {
+    if (taken === given) return;
+    const [some, all] = [grouped(taken), grouped(given)];
+    this.#toasts.say(
+      `${some} of ${all} files were taken: the form holds ${grouped(IMAGES_MAX)} images. The Batch page takes a whole folder.`,
+      "bad",
+      { label: "Open Batch", run: () => this.#pages.open("batch") },
+    );
   }
 
   /** A picture that a paste did not show to the page: the host reads the clipboard itself. */

@@ -249,6 +249,7 @@ export class BatchDesk {
 
 function nothingToRead(files: readonly NamedFile[]): string {
   const [first] = files;
-  const found = first && files.length === 1 ? `“${first.name}” is` : "None of these is";
-  return `${found} no table and no image. CSV, JSON Lines, text, JPG, PNG and WebP are read.`;
+  return first && files.length === 1
+    ? `“${first.name}” is no table and no image. CSV, JSON Lines, text, JPG, PNG and WebP are read.`
+    : "None of these is a table or an image. CSV, JSON Lines, text, JPG, PNG and WebP are read.";
 }

@@ -1,12 +1,17 @@
+import type { Work } from "../lib/works";
 import { type Host, Refused } from "../api/host";
 import type { AccountId, Checked, Control, Input, Job, Mode, Recipe } from "../api/generated";
 import { type Beginning, begunWith, placed, replaced, storedAgain } from "../lib/inputs";
+import { literally } from "../lib/choicesIn";
 import { catalogRoute, type CatalogRoute } from "../lib/routes";
 import { Alternatives } from "./alternatives.svelte";
+import { Asides } from "./asides.svelte";
 import { type Draft, readDraft, withinCount, withWordsOf } from "./draft";
-import { ImageTray, type Work } from "./imageTray.svelte";
+import { ImageTray } from "./imageTray.svelte";
 import { Intake, type Place } from "./intake.svelte";
 import { Judging } from "./judging.svelte";
+import { Spread } from "./spread.svelte";
+import { Wanted } from "./wanted.svelte";
 import { Wrong } from "./wrong.svelte";
 
 /** Pause after a change before the draft is kept. Milliseconds. */
@@ -28,6 +33,11 @@ export class CreateForm {
   readonly intake: Intake;
   readonly judging: Judging;
   readonly alternatives = new Alternatives();
+  /** What was being written before a clip's recipe, or a saved one, was put into the form. */
+  readonly asides = new Asides();
+  readonly spread: Spread;
+  /** What one press makes. */
+  readonly wanted = new Wanted(this);
   readonly wrong: Wrong;
 
   readonly #host: Host;
@@ -50,6 +60,7 @@ export class CreateForm {
   constructor(host: Host) {
     this.#host = host;
     this.judging = new Judging(host);
+    this.spread = new Spread(host);
     this.images = new ImageTray(host, () => this.#touched());
     this.intake = new Intake(host, (place, input) => this.#place(place, input));
     this.wrong = new Wrong(this);
@@ -67,11 +78,6 @@ export class CreateForm {
   get controls(): readonly Control[] {
     const form = this.judging.checked?.form;
     return form && form.mode === this.mode ? form.controls : [];
-  }
-
-  /** How many clips one press makes. */
-  get clips(): number {
-    return this.recipes().length * this.count;
   }
 
   get route(): CatalogRoute {
@@ -93,6 +99,7 @@ export class CreateForm {
     this.count = draft.count;
     this.#others = { ...draft.recipes };
     this.images.refill(draft.images);
+    if (draft.asides) this.asides.refill(draft.asides);
   }
 
   /** The account that pays has another route: the same words, judged anew. */
@@ -159,11 +166,51 @@ export class CreateForm {
     this.#keepSoon();
   }
 
-  /** Fill the form from a recipe that was used before, its files included. */
+  /**
+   * Fill the form exactly as something was made, its files included. What is being written is put
+   * aside, images and count too. The prompt was sent as it stands, braces and all.
+   */
   useAgain(recipe: Recipe): void {
-    this.leaveEdit();
+    this.fill({ ...recipe, prompt: literally(recipe.prompt) });
+  }
+
+  /** Fill the form with a recipe as it was written, and put aside what stands there. */
+  fill(recipe: Recipe): void {
+    this.putAside();
     if (this.recipe) this.#others[this.mode] = this.recipe;
+    this.count = 1;
     this.#show(recipe);
+    this.asides.fill(this.#draft());
+  }
+
+  /** Keep what is being written, so that something else can stand in the form. */
+  putAside(): void {
+    this.leaveEdit();
+    this.asides.put(this.#draft());
+  }
+
+  /** Back to what was put aside last. Gives what stood in the form instead, for a second thought. */
+  goBack(): Draft | null {
+    this.leaveEdit();
+    const left = this.#draft();
+    const draft = this.asides.take();
+    if (draft) this.show(draft);
+    return draft ? left : null;
+  }
+
+  /** Show a draft in place of all that stands in the form. */
+  show(draft: Draft): void {
+    this.isAttempted = false;
+    this.refusal = null;
+    this.#takeUp(draft);
+    this.recipe = draft.recipes[draft.mode] ?? null;
+    this.#touched();
+  }
+
+  /** The recipe as it is written, for keeping it under a name: all images, and braces as they stand. */
+  written(): Recipe | null {
+    if (!this.recipe || this.mode !== "image") return this.recipe;
+    return { ...this.recipe, inputs: this.images.inputs };
   }
 
   /** Work on a queued job. What is being written is put aside, images and count included. */
@@ -183,11 +230,7 @@ export class CreateForm {
     const draft = this.#aside;
     this.#aside = null;
     this.editing = null;
-    this.isAttempted = false;
-    this.refusal = null;
-    this.#takeUp(draft);
-    this.recipe = draft.recipes[draft.mode] ?? null;
-    this.#touched();
+    this.show(draft);
   }
 
   #show(recipe: Recipe): void {
@@ -200,27 +243,17 @@ export class CreateForm {
     this.#touched();
   }
 
-  /** One recipe for every clip that differs: one an image in Image mode. */
-  recipes(): Recipe[] {
-    if (!this.recipe) return [];
-    const { recipe } = this;
-    if (this.mode !== "image") return [recipe];
-    const bare = { ...recipe, inputs: [] };
-    if (this.images.inputs.length === 0) return [bare];
-    return this.images.inputs.map((input) => ({ ...bare, inputs: [input] }));
-  }
-
   /** Put the jobs in the queue. Null, and nothing lost, where something is still wrong. */
   generate(account: AccountId): Promise<Job[] | null> {
     return this.#send(async () => {
-      const input = { recipes: this.recipes(), count: this.count, account };
+      const input = { recipes: this.wanted.recipes, count: this.count, account };
       return (await this.#host.call("jobs.enqueue", input)).jobs;
     });
   }
 
   /** Give the queued job the recipe as it stands here, and go back to what was being written. */
   async saveEdit(): Promise<Job | null> {
-    const [recipe] = this.recipes();
+    const [recipe] = this.wanted.recipes;
     const id = this.editing?.id;
     if (!id || !recipe) return null;
     const job = await this.#send(() => this.#host.call("jobs.edit", { id, recipe }));
@@ -233,7 +266,9 @@ export class CreateForm {
     this.isAttempted = true;
     this.isSending = true;
     try {
-      await this.check();
+      // Words that are changed meanwhile are read anew: braces are never sent unread.
+      do await this.check();
+      while (!this.wanted.isTold);
       if (this.wrong.all.length > 0) return null;
       const sent = await work();
       this.isAttempted = false;
@@ -248,10 +283,11 @@ export class CreateForm {
     }
   }
 
-  /** Ask the catalog about the recipe as it stands. */
+  /** Ask the catalog about the recipe as it stands; of several prompts about the longest. */
   async check(): Promise<void> {
-    const [recipe] = this.recipes();
-    if (recipe) await this.judging.ask(recipe, this.#route);
+    if (this.recipe && !this.editing) await this.spread.ask(this.recipe.prompt);
+    const { longest } = this.wanted;
+    if (longest) await this.judging.ask(longest, this.#route);
   }
 
   #touched(): void {
@@ -267,7 +303,8 @@ export class CreateForm {
   /** Write the draft down for next time; never the queued job that stands in its place. */
   async keep(): Promise<void> {
     clearTimeout(this.#keeping);
-    await this.#host.remember("draft", this.#aside ?? this.#draft());
+    const draft = { ...(this.#aside ?? this.#draft()), asides: [...this.asides.kept] };
+    await this.#host.remember("draft", draft);
   }
 
   #draft(): Draft {

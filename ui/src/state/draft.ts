@@ -7,6 +7,8 @@ export interface Draft {
   recipes: Partial<Record<Mode, Recipe>>;
   images: StoredInput[];
   count: number;
+  /** What was being written before, the newest last. */
+  asides?: Draft[];
 }
 
 /** Version of a recipe's shape that this window knows; another one starts afresh. */
@@ -47,7 +49,25 @@ export function readDraft(kept: unknown): Draft | null {
   }
   if (Array.isArray(kept.images)) draft.images = kept.images.filter(isStored);
   if (typeof kept.count === "number") draft.count = withinCount(kept.count);
+  if (Array.isArray(kept.asides)) draft.asides = kept.asides.flatMap(readAside);
   return draft;
+}
+
+/** One that cannot show its own mode any more is of no use. */
+function readAside(kept: unknown): Draft[] {
+  const draft = readDraft(kept);
+  return draft?.recipes[draft.mode] ? [draft] : [];
+}
+
+/** Whether a person has put anything into a draft that would be missed. */
+export function hasContent(draft: Draft): boolean {
+  return draft.images.length > 0 || Object.values(draft.recipes).some(isWritten);
+}
+
+function isWritten(recipe: Recipe): boolean {
+  const texts = [recipe.prompt, recipe.negativePrompt, recipe.soundText, recipe.voice?.text];
+  const hasText = texts.some((text) => (text ?? "").trim() !== "");
+  return hasText || recipe.inputs.length > 0 || recipe.source !== null || recipe.masks.length > 0;
 }
 
 /** What a draft of an earlier window does not have yet. */

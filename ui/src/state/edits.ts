@@ -1,3 +1,4 @@
+import { workText } from "../lib/works";
 import type { Job } from "../api/generated";
 import type { Studio } from "./studio.svelte";
 
@@ -14,7 +15,9 @@ export class Edits {
     const { form, toasts } = this.#studio;
     const busy = form.arrivingWork;
     if (busy)
-      toasts.say(`An image of the form is still being ${busy}. Then the job can be edited.`);
+      toasts.say(
+        `An image of the form is still being ${workText(busy)}. Then the job can be edited.`,
+      );
     else form.edit(job);
     return busy === null;
   }

@@ -1,3 +1,4 @@
+import { workText } from "../lib/works";
 import type { Problem, Recipe } from "../api/generated";
 import type { CatalogRoute } from "../lib/routes";
 import { type ImageTray, offerFor } from "./imageTray.svelte";
@@ -10,7 +11,7 @@ export function imageProblems(
   isOneJob: boolean,
 ): Problem[] {
   const { busyWith, inputs } = images;
-  if (busyWith) return [problem("image", `An image is still being ${busyWith}.`)];
+  if (busyWith) return [problem("image", `An image is still being ${workText(busyWith)}.`)];
   if (isOneJob && inputs.length > 1) {
     return [problem("image", "One job takes one image. Remove the others.")];
   }
@@ -32,7 +33,8 @@ export function fileProblems(
 ): Problem[] {
   if (!recipe) return [];
   const coming = intake.arriving.find(({ place }) => place.mode === recipe.mode);
-  if (coming) return [problem(coming.place.role, `A file is still being ${coming.work}.`)];
+  if (coming)
+    return [problem(coming.place.role, `A file is still being ${workText(coming.work)}.`)];
   const large = recipe.inputs.find((input) => offerFor(intake.stored(input), route) !== null);
   return large ? [problem(large.role, "Scale the marked image down, or remove it.")] : [];
 }

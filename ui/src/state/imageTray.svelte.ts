@@ -1,6 +1,14 @@
+import type { Work } from "../lib/works";
 import type { Host } from "../api/host";
 import type { StoredInput, TooLarge } from "../api/generated";
 import type { CatalogRoute } from "../lib/routes";
+import { inTurns } from "../lib/turns";
+
+/** Images that the form holds: more are a batch. Each makes a clip that is paid for. */
+export const IMAGES_MAX = 100;
+
+/** Images read or sent at once; more would only wait for one another. */
+const AT_ONCE = 4;
 
 /** One start image on its way in, or in. */
 export interface Slot {
@@ -14,8 +22,11 @@ export interface Slot {
   work: Work;
 }
 
-/** What can be done to an image, as it ends the sentence "is still being …". */
-export type Work = "read" | "scaled down";
+/** An image, and how it is brought in. */
+interface Coming {
+  name: string;
+  bring: (onPart: (part: number) => void) => Promise<StoredInput>;
+}
 
 /** The start images of the form: each makes a clip of its own. */
 export class ImageTray {
@@ -40,20 +51,27 @@ export class ImageTray {
 
   /** Files from the picker, the clipboard, or a page's drop. */
   async addFiles(files: readonly File[]): Promise<void> {
-    this.refusal = null;
-    const adding = files.map((file) =>
-      this.#add(file.name, (onPart) => this.#host.upload(file, onPart)),
+    await this.#addAll(
+      files.map((file) => ({
+        name: file.name,
+        bring: (onPart) => this.#host.upload(file, onPart),
+      })),
     );
-    await Promise.all(adding);
   }
 
   /** Files from the desktop: the studio reads them itself. */
   async addPaths(paths: readonly string[]): Promise<void> {
-    this.refusal = null;
-    const adding = paths.map((path) =>
-      this.#add(nameOf(path), () => this.#host.call("inputs.addPath", { path })),
+    await this.#addAll(
+      paths.map((path) => ({
+        name: nameOf(path),
+        bring: () => this.#host.call("inputs.addPath", { path }),
+      })),
     );
-    await Promise.all(adding);
+  }
+
+  /** Places for more images. */
+  get room(): number {
+    return Math.max(0, IMAGES_MAX - this.slots.length);
   }
 
   /** What only the host can read from the clipboard; where there is no picture nothing happens. */
@@ -61,10 +79,18 @@ export class ImageTray {
     this.refusal = null;
     try {
       const stored = await read();
-      if (stored) await this.#add(stored.input.name, () => Promise.resolve(stored));
+      if (stored) this.addStored(stored);
     } catch (refusal) {
       this.refusal = refusal instanceof Error ? refusal.message : "The image was not taken.";
     }
+  }
+
+  /** An image that the studio has already. */
+  addStored(stored: StoredInput): void {
+    this.refusal = null;
+    const slot = this.#slot(stored.input.name, null);
+    this.slots = [...this.slots, slot];
+    this.#settle(slot.key, stored);
   }
 
   /** The inputs of a recipe that is used again; their bytes are in the studio already. */
@@ -74,12 +100,16 @@ export class ImageTray {
     this.#onChange();
   }
 
-  async #add(
-    name: string,
-    bring: (onPart: (part: number) => void) => Promise<StoredInput>,
-  ): Promise<void> {
-    const slot = this.#slot(name, null);
-    this.slots = [...this.slots, slot];
+  /** All have their places at once; a few are brought in at a time. */
+  async #addAll(coming: readonly Coming[]): Promise<void> {
+    this.refusal = null;
+    const pairs = coming.map((one) => ({ ...one, slot: this.#slot(one.name, null) }));
+    this.slots = [...this.slots, ...pairs.map(({ slot }) => slot)];
+    await inTurns(pairs, AT_ONCE, ({ slot, bring }) => this.#bring(slot, bring));
+  }
+
+  async #bring(slot: Slot, bring: Coming["bring"]): Promise<void> {
+    if (!this.slots.some(({ key }) => key === slot.key)) return;
     try {
       const stored = await bring((part) => this.#patch(slot.key, { part }));
       this.#settle(slot.key, stored);

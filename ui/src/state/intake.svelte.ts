@@ -1,9 +1,10 @@
+import type { Work } from "../lib/works";
 import { SvelteMap } from "svelte/reactivity";
 import type { Host } from "../api/host";
 import type { Input, InputRole, Mode, StoredInput } from "../api/generated";
 import { kindForRole, storedAgain } from "../lib/inputs";
 import type { CatalogRoute } from "../lib/routes";
-import { nameOf, type Work } from "./imageTray.svelte";
+import { nameOf } from "./imageTray.svelte";
 
 /** Where a file goes: which mode's recipe, what it is for there, and how many stand there at most. */
 export interface Place {
@@ -32,6 +33,9 @@ export class Intake {
   arriving = $state.raw<readonly Arriving[]>([]);
   /** Why the last one was not taken, for each role. */
   refusals = $state.raw<Readonly<Partial<Record<InputRole, string | null>>>>({});
+
+  /** Hears of every file that was brought in from outside and fits its place. */
+  onCame: ((stored: StoredInput) => void) | null = null;
 
   readonly #host: Host;
   readonly #put: (place: Place, input: Input) => void;
@@ -76,6 +80,7 @@ export class Intake {
       const wrong = wrongKind(place.role, stored);
       if (wrong) this.refuse(place.role, wrong);
       else this.settle(place, stored);
+      if (!wrong) this.onCame?.(stored);
       return wrong === null;
     } catch (refusal) {
       this.refuse(

@@ -1,7 +1,10 @@
 import type { Host } from "../api/host";
+import { isSpoken, type Spoken } from "../lib/tongue.svelte";
 
 /** Which colours the window wears. */
 export type Theme = "system" | "dark" | "light";
+
+const THEMES: readonly Theme[] = ["system", "dark", "light"];
 
 /** Height of a gallery row: bounds and the mock's own. CSS pixels. */
 export const ROW_PX = { min: 96, max: 236, first: 134, step: 10 };
@@ -9,6 +12,10 @@ export const ROW_PX = { min: 96, max: 236, first: 134, step: 10 };
 /** How the window looks: remembered, never asked for. */
 export class Looks {
   theme = $state<Theme>("system");
+  /** Which words the window speaks. */
+  language = $state<Spoken>("system");
+  /** Keys that type something, such as “?”, do something while nothing is written. */
+  hasKeys = $state(true);
   rowPx = $state(ROW_PX.first);
   readonly #host: Host;
 
@@ -20,12 +27,30 @@ export class Looks {
   async recall(): Promise<void> {
     const kept = await this.#host.recall("looks");
     if (typeof kept !== "object" || kept === null) return;
-    if ("theme" in kept && isTheme(kept.theme)) this.theme = kept.theme;
+    if ("theme" in kept) this.theme = oneOf(THEMES, kept.theme) ?? this.theme;
+    if ("language" in kept && isSpoken(kept.language)) this.language = kept.language;
+    if ("hasKeys" in kept) this.hasKeys = kept.hasKeys !== false;
     if ("rowPx" in kept && typeof kept.rowPx === "number") this.rowPx = withinRows(kept.rowPx);
   }
 
-  wear(theme: Theme): void {
-    this.theme = theme;
+  /** Put on these colours; false for a word that names none. */
+  wear(word: string): boolean {
+    const theme = oneOf(THEMES, word);
+    this.theme = theme ?? this.theme;
+    this.#keep();
+    return theme !== null;
+  }
+
+  /** Speak this language; false for a word that names none. */
+  speak(word: string): boolean {
+    const isKnown = isSpoken(word);
+    if (isKnown) this.language = word;
+    this.#keep();
+    return isKnown;
+  }
+
+  hearKeys(hasKeys: boolean): void {
+    this.hasKeys = hasKeys;
     this.#keep();
   }
 
@@ -35,12 +60,13 @@ export class Looks {
   }
 
   #keep(): void {
-    void this.#host.remember("looks", { theme: this.theme, rowPx: this.rowPx });
+    const { theme, language, hasKeys, rowPx } = this;
+    void this.#host.remember("looks", { theme, language, hasKeys, rowPx });
   }
 }
 
-function isTheme(value: unknown): value is Theme {
-  return value === "system" || value === "dark" || value === "light";
+function oneOf<Word>(words: readonly Word[], value: unknown): Word | null {
+  return words.find((word) => word === value) ?? null;
 }
 
 function withinRows(px: number): number {

@@ -9,7 +9,7 @@ import {
   placesOf,
   rowsOf,
 } from "../lib/line";
-import { grouped } from "../lib/text";
+import { counted, grouped } from "../lib/text";
 import { whyWaiting } from "../lib/waiting";
 import type { JobBoard } from "./jobBoard.svelte";
 
@@ -83,8 +83,12 @@ export class Queue {
   #sayPlace(line: AccountId, move: Move): void {
     const jobs = this.lines.find(({ accountId }) => accountId === line)?.jobs ?? [];
     const place = jobs.findIndex((job) => job.id === move.ids[0]) + 1;
-    const what = move.ids.length === 1 ? "Moved" : `${grouped(move.ids.length)} jobs moved`;
-    this.said = `${what} to place ${grouped(place)} of ${grouped(jobs.length)}.`;
+    const to = grouped(place);
+    const all = grouped(jobs.length);
+    this.said =
+      move.ids.length === 1
+        ? `Moved to place ${to} of ${all}.`
+        : `${counted(move.ids.length, "job")} moved to place ${to} of ${all}.`;
   }
 
   async readBatches(): Promise<void> {

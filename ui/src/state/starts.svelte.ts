@@ -58,7 +58,9 @@ export class Starts {
   /** Begin a picture clip where another one ends. */
   async fromLastFrame(clip: Clip): Promise<void> {
     const stored = await this.#host.call("clips.lastFrame", { id: clip.id });
-    this.#form.leaveEdit();
+    // Images that were chosen are not thrown away for it.
+    if (this.#form.images.slots.length > 0) this.#form.putAside();
+    else this.#form.leaveEdit();
     this.#form.images.refill([stored]);
     await this.#form.turnTo("image");
     this.#say("The form begins with the clip's last frame.");

@@ -5,6 +5,7 @@ import type { CatalogRoute } from "../lib/routes";
 import { fileProblems, hasTooLarge, imageProblems } from "./imageProblems";
 import type { ImageTray } from "./imageTray.svelte";
 import type { Intake } from "./intake.svelte";
+import type { Wanted } from "./wanted.svelte";
 
 /** What is looked at when something may be wrong: the form as it stands. */
 export interface Looked {
@@ -20,6 +21,7 @@ export interface Looked {
   readonly editing: unknown;
   readonly images: ImageTray;
   readonly intake: Intake;
+  readonly wanted: Wanted;
 }
 
 /** What is wrong with a form, and where it is said. */
@@ -32,12 +34,13 @@ export class Wrong {
 
   /** Every reason why this cannot be sent yet. */
   get all(): Problem[] {
-    const { mode, recipe, checked, route, images, intake, editing } = this.#form;
+    const { mode, recipe, checked, route, images, intake, editing, wanted } = this.#form;
     const ofFiles =
       mode === "image"
         ? imageProblems(images, route, editing !== null)
         : fileProblems(recipe, intake, route);
-    return [...ofFiles, ...(checked?.problems ?? [])];
+    const ofPrompts = wanted.problem ? [wanted.problem] : [];
+    return [...ofFiles, ...ofPrompts, ...(checked?.problems ?? [])];
   }
 
   /** What to say beside a control. What is empty or has its own offer is only named after a press. */

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { refusalFrom } from "../../src/api/host";
+import { exportPath, refusalFrom } from "../../src/api/host";
 import { openHttpHost } from "../../src/api/http";
 import { watchPageDrop } from "../../src/api/pageDrop";
 import type { Drop } from "../../src/api/host";
-import type { JobId } from "../../src/api/generated";
+import type { ClipId, JobId } from "../../src/api/generated";
 
 interface Asked {
   url: string;
@@ -26,6 +26,24 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.unstubAllGlobals();
+});
+
+describe("what only a desktop can do", () => {
+  it("is not there in a browser, which has a link for each clip instead", () => {
+    const host = openHttpHost();
+    const onlyOnDesktops = [
+      host.dragOut,
+      host.copyFile,
+      host.copyPath,
+      host.exportTo,
+      host.chooseFolder,
+    ];
+    expect(onlyOnDesktops.every((way) => way === null)).toBe(true);
+    expect(host.mediaUrl(exportPath("a/b" as ClipId))).toBe("/media/clips/a%2Fb/export");
+    const stop = host.onShow(() => expect.unreachable("nobody asks a page to show a clip"));
+    stop();
+    stop();
+  });
 });
 
 describe("operations over HTTP", () => {

@@ -1,27 +1,63 @@
 import { describe, expect, it } from "vitest";
-import { GAP_PX, justify, topsOf, visibleRows } from "../../src/lib/rows";
+import { cellsOf, GAP_PX, justifyRow, rowHeight, topsOf, visibleRows } from "../../src/lib/rows";
 
-const ratios = [16 / 9, 9 / 16, 16 / 9, 1, 4 / 3, 16 / 9, 16 / 9, 21 / 9, 1, 9 / 16];
+const shapes = Uint32Array.from(
+  [16 / 9, 9 / 16, 16 / 9, 1, 4 / 3, 16 / 9, 16 / 9, 21 / 9, 1, 9 / 16].map((ratio) =>
+    Math.round(ratio * 1000),
+  ),
+);
+
+function rowsOf(widthPx: number, rowPx = 134) {
+  const shape = { widthPx, rowPx };
+  const rows = [];
+  for (let first = 0; first < shapes.length;) {
+    const row = { first, ...justifyRow(shapes, { first, end: shapes.length }, shape) };
+    rows.push({
+      ...row,
+      cells: cellsOf(shapes, row, shape),
+      heightPx: rowHeight(shape, row.scale),
+    });
+    first = row.end;
+  }
+  return rows;
+}
 
 describe("justified rows", () => {
   it("keeps every card, in order", () => {
-    const rows = justify(ratios, (ratio) => ratio, { widthPx: 700, rowPx: 134 });
-    expect(rows.flatMap((row) => row.cells.map((cell) => cell.thing))).toEqual(ratios);
+    const indexes = rowsOf(700).flatMap((row) => row.cells.map((cell) => cell.index));
+    expect(indexes).toEqual([...shapes.keys()]);
   });
 
-  it.each([240, 532, 716, 1036, 1900])("fills a wall of %d px and never spills over", (widthPx) => {
-    const rows = justify(ratios, (ratio) => ratio, { widthPx, rowPx: 134 });
-    for (const [index, row] of rows.entries()) {
-      const used =
-        row.cells.reduce((sum, cell) => sum + cell.widthPx, 0) + GAP_PX * (row.cells.length - 1);
-      expect(used).toBeLessThanOrEqual(widthPx);
-      if (index < rows.length - 1) expect(used).toBeGreaterThan(widthPx - row.cells.length - 1);
+  it.each([240, 532, 716, 1036, 1900])("ends at the edge of a wall of %d px", (widthPx) => {
+    const rows = rowsOf(widthPx);
+    for (const [index, { cells, scale }] of rows.entries()) {
+      const last = cells.at(-1);
+      const edgePx = (last?.leftPx ?? 0) + (last?.widthPx ?? 0);
+      expect(edgePx).toBeLessThanOrEqual(widthPx);
+      if (index < rows.length - 1 || scale < 1) expect(edgePx).toBe(widthPx);
+    }
+  });
+
+  it("leaves the same gap between any two cards", () => {
+    for (const { cells } of rowsOf(716)) {
+      for (const [at, cell] of cells.entries()) {
+        const before = cells[at - 1];
+        if (before) expect(cell.leftPx - before.leftPx - before.widthPx).toBe(GAP_PX);
+      }
     }
   });
 
   it("leaves a short last row at its own size instead of blowing it up", () => {
-    const [row] = justify([16 / 9], (ratio) => ratio, { widthPx: 1000, rowPx: 134 });
-    expect(row?.heightPx).toBe(134);
+    const shape = { widthPx: 1000, rowPx: 134 };
+    const row = justifyRow(shapes, { first: 0, end: 1 }, shape);
+    expect(rowHeight(shape, row.scale)).toBe(134);
+  });
+
+  it("makes a picture that is wider than the wall as narrow as the wall", () => {
+    const wide = Uint32Array.of(9000);
+    const shape = { widthPx: 400, rowPx: 134 };
+    const row = { first: 0, ...justifyRow(wide, { first: 0, end: 1 }, shape) };
+    expect(cellsOf(wide, row, shape)).toEqual([{ index: 0, leftPx: 0, widthPx: 400 }]);
   });
 });
 

@@ -1,122 +1,103 @@
 import { describe, expect, it } from "vitest";
-import { topsOf } from "../../src/lib/rows";
-import {
-  type Layout,
-  layWall,
-  neighbourOf,
-  rowOf,
-  shiftOf,
-  type WallContent,
-} from "../../src/lib/wall";
-import { clip, job } from "../fixtureHost";
+import { daysOf, orderOf } from "../../src/lib/clipOrder";
+import { inSight, lineAt, Lines, planMaking, planWall, rowOf } from "../../src/lib/wall";
+import { at, order, wallOf } from "../walls";
+import type { ClipId } from "../../src/api/generated";
 
-const shape = { widthPx: 716, rowPx: 134 };
-const now = new Date(2026, 10, 22, 12).getTime();
-
-function at(day: number, hour: number): string {
-  return new Date(2026, 10, day, hour).toISOString();
-}
-
-const content: WallContent = {
-  making: [],
-  makingNote: "",
-  clips: [
-    clip("e", { createdAt: at(22, 11) }),
-    clip("d", { createdAt: at(22, 10), width: 720, height: 1280 }),
-    clip("c", { createdAt: at(22, 9) }),
-    clip("b", { createdAt: at(22, 8) }),
-    clip("a", { createdAt: at(21, 8) }),
-  ],
-  isComplete: true,
-};
-
-function picture(shown: WallContent): string[] {
-  return layWall(shown, shape, now).map((row) => {
-    if (row.kind === "heading") return `# ${row.title} ${row.note}`.trim();
-    if (row.kind === "clips") return row.cells.map(({ thing }) => thing.id).join(" ");
-    return row.items.map((item) => (item.kind === "job" ? item.job.id : item.clip.id)).join(" ");
-  });
-}
+const clips = order(
+  ["e", at(22, 11)],
+  ["d", at(22, 10), 563],
+  ["c", at(22, 9)],
+  ["b", at(22, 8)],
+  ["a", at(21, 8)],
+);
 
 describe("the wall", () => {
-  it("groups clips by the day they were made", () => {
-    expect(picture(content)).toEqual(["# Today 4 clips", "e d c b", "# Yesterday 1 clip", "a"]);
-  });
-
-  it("counts the last day only once all pages have come", () => {
-    expect(picture({ ...content, isComplete: false }).at(-2)).toBe("# Yesterday");
-  });
-
-  it("puts jobs above, in rows as wide as their words need", () => {
-    const making = ["1", "2", "3", "4"].map((id) => ({ kind: "job" as const, job: job(id) }));
-    const rows = picture({ ...content, making, makingNote: "3 of 5 slots" });
-    expect(rows.slice(0, 3)).toEqual(["# Making now 3 of 5 slots", "1 2 3", "4"]);
-  });
-
-  it("shows a clip in its job's place, and not a second time below", () => {
-    const [made] = content.clips;
-    if (!made) throw new Error("the fixture has clips");
-    const making = [{ kind: "clip" as const, clip: made }];
-    expect(picture({ ...content, making })).toEqual([
-      "# Just made",
-      "e",
-      "# Today 3 clips",
-      "d c b",
-      "# Yesterday 1 clip",
-      "a",
+  it("stands by the day clips were made, each with its count", () => {
+    const { groups } = wallOf(clips);
+    expect(groups.map(({ key, count }) => [key, count])).toEqual([
+      ["2026-11-22", 4],
+      ["2026-11-21", 1],
     ]);
   });
-});
 
-describe("arrow keys", () => {
-  const rows = layWall(content, shape, now);
-  it.each([
-    ["e", "ArrowRight", "d"],
-    ["b", "ArrowRight", "a"],
-    ["a", "ArrowLeft", "b"],
-    ["e", "ArrowDown", "a"],
-    ["a", "ArrowUp", "e"],
-    ["e", "ArrowLeft", null],
-    ["a", "ArrowDown", null],
-    ["gone", "ArrowDown", null],
-  ])("from %s by %s to %s", (from, key, to) => {
-    expect(neighbourOf(rows, from, key)).toBe(to);
+  it("gives every clip one place, in rows one below the other", () => {
+    const plan = wallOf(clips);
+    const lines = Array.from(plan.rowScales, (_, row) => lineAt(plan, row));
+    const shown = lines.flatMap(({ cells }) => cells.map(({ index }) => plan.order.ids[index]));
+    expect(shown).toEqual(clips.ids);
+    for (const [row, line] of lines.entries()) {
+      const before = lines[row - 1];
+      if (before) expect(line.topPx).toBeGreaterThan(before.topPx + before.heightPx);
+    }
+    const last = lines.at(-1);
+    expect(plan.wholePx).toBeGreaterThan((last?.topPx ?? 0) + (last?.heightPx ?? 0));
+  });
+
+  it("knows the row of every clip", () => {
+    const plan = wallOf(clips, 300);
+    for (const [index] of clips.ids.entries()) {
+      const cells = lineAt(plan, rowOf(plan, index)).cells;
+      expect(cells.some((cell) => cell.index === index)).toBe(true);
+    }
+  });
+
+  it("keeps the cards of a row that is drawn again", () => {
+    const lines = new Lines(wallOf(clips));
+    expect(lines.between(0, 1)[0]).toBe(lines.between(0, 2)[0]);
+    expect(lines.between(3, 1)).toEqual([]);
+  });
+
+  it("has no height without clips", () => {
+    expect(wallOf(order()).wholePx).toBe(0);
   });
 });
 
-describe("scrolling", () => {
-  function laid(shown: WallContent, widthPx: number): Layout {
-    const laidRows = layWall(shown, { ...shape, widthPx }, now);
-    return { rows: laidRows, tops: topsOf(laidRows.map((row) => row.heightPx)), widthPx };
-  }
+describe("jobs above", () => {
+  it("stand in rows as wide as their words need", () => {
+    expect(planMaking(4, 716)).toEqual({ columns: 3, heightPx: 30 + 2 * 144 + 14 });
+    expect(planMaking(0, 716).heightPx).toBe(0);
+    expect(planMaking(1, 100).columns).toBe(1);
+  });
+});
 
-  function topOf(layout: Layout, id: string): number {
-    return layout.tops[rowOf(layout.rows, id)] ?? Number.NaN;
-  }
+describe("100,000 clips", () => {
+  const count = 100_000;
+  const shapes = Array.from({ length: count }, (_, n) => [1778, 563, 1000, 1333, 2333][n % 5] ?? 1);
+  // Half an hour apart: some six years, 48 clips a day.
+  const times = Array.from({ length: count }, (_, n) => at(22, 12) - n * 1800);
+  const ids = Array.from({ length: count }, (_, n) => `clip-${n}` as ClipId);
 
-  const many = {
-    ...content,
-    clips: Array.from({ length: 60 }, (_, n) => clip(`n${n}`, { createdAt: at(22, 11) })),
-  };
-  const wide = laid(many, 1000);
-
-  it("holds the clip that was opened when the wall becomes narrower", () => {
-    const narrow = laid(many, 500);
-    const shift = shiftOf(wide, narrow, 900, "n40");
-    expect(shift).toBeGreaterThan(0);
-    expect(shift).toBe(topOf(narrow, "n40") - topOf(wide, "n40"));
+  it("are laid out and looked through; the times are printed", () => {
+    const begun = performance.now();
+    const clips100k = orderOf({ ids, shapes, times });
+    const spans = daysOf(clips100k);
+    const grouped = performance.now();
+    const plan = planWall(clips100k, spans, { widthPx: 1400, rowPx: 134 });
+    const planned = performance.now();
+    let seen = 0;
+    for (let frame = 0; frame < 1000; frame += 1) {
+      const part = inSight(plan, (plan.wholePx * frame) / 1000, 2000);
+      for (let row = part.firstRow; row < part.endRow; row += 1) {
+        seen += lineAt(plan, row).cells.length;
+      }
+    }
+    const scrolled = performance.now();
+    console.info(
+      `100,000 clips: days ${(grouped - begun).toFixed(1)} ms, plan ${(planned - grouped).toFixed(1)} ms, ` +
+        `a frame ${((scrolled - planned) / 1000).toFixed(3)} ms`,
+    );
+    expect(plan.rowFirst.at(-1)).toBe(count);
+    expect(spans.at(-1)?.end).toBe(count);
+    expect(seen).toBeGreaterThan(1000);
   });
 
-  it("holds what is seen when a clip comes in above, but shows it at the top", () => {
-    const fresh = clip("new", { createdAt: at(22, 12) });
-    const day = Array.from({ length: 6 }, (_, n) => clip(`m${n}`, { createdAt: at(23, n) }));
-    const more = laid({ ...many, clips: [...day, fresh, ...many.clips] }, 1000);
-    expect(shiftOf(wide, more, 900, null)).toBeGreaterThan(0);
-    expect(shiftOf(wide, more, 0, null)).toBe(0);
-    expect(shiftOf(wide, more, 0, "n0")).toBe(0);
-  });
-
-  it("stays where it is when what was held is gone", () => {
-    expect(shiftOf(wide, laid(content, 1000), 900, null)).toBe(0);
+  it("in sight are found by looking at a few rows alone", () => {
+    const plan = wallOf(orderOf({ ids, shapes, times }));
+    const { firstRow, endRow, firstGroup, endGroup } = inSight(plan, plan.wholePx / 2, 900);
+    expect(endRow - firstRow).toBeLessThan(20);
+    expect(endGroup - firstGroup).toBeLessThan(5);
+    expect(plan.rowTops[firstRow]).toBeLessThanOrEqual(plan.wholePx / 2);
+    expect(plan.rowTops[firstRow + 1]).toBeGreaterThan(plan.wholePx / 2);
   });
 });

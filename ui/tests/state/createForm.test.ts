@@ -76,7 +76,7 @@ describe("writing", () => {
     expect(again.mode).toBe("image");
     expect(again.count).toBe(4);
     expect(again.recipe?.prompt).toBe("a boat");
-    expect(again.recipes()[0]?.inputs[0]?.name).toBe("a.png");
+    expect(again.wanted.recipes[0]?.inputs[0]?.name).toBe("a.png");
     await again.turnTo("text");
     expect(again.recipe?.durationS).toBe(8);
   });
@@ -87,6 +87,15 @@ describe("writing", () => {
     await again.recall("platform");
     expect(again.recipe).toEqual(recipe());
     expect(again.images.slots).toEqual([]);
+  });
+
+  it("takes up what was put aside, but not what it could not show", async () => {
+    const known = { mode: "text", recipes: { text: recipe() }, images: [], count: 2 };
+    const unknown = { ...known, recipes: { text: { version: 9 } } };
+    host.kept.set("draft", { ...known, asides: [unknown, known] });
+    const again = new CreateForm(host);
+    await again.recall("platform");
+    expect(again.asides.kept.map(({ recipes }) => recipes.text)).toEqual([recipe()]);
   });
 
   it("takes the words along from mode to mode, and the choices not", async () => {
@@ -159,7 +168,7 @@ describe("generating", () => {
     form.setCount(2);
     const jobs = await form.generate(payer);
     expect(jobs).toHaveLength(4);
-    expect(form.clips).toBe(4);
+    expect(form.wanted.clips).toBe(4);
     const [sent] = host.called("jobs.enqueue") as { recipes: { inputs: { name: string }[] }[] }[];
     expect(sent?.recipes.map(({ inputs }) => inputs.map(({ name }) => name))).toEqual([
       ["a.png"],
@@ -251,7 +260,7 @@ describe("images", () => {
     form.useAgain(recipe({ mode: "image", prompt: "a boat", inputs: [input], seed: 3 }));
     await settle();
     expect(form.recipe?.prompt).toBe("a boat");
-    expect(form.recipes()).toEqual([
+    expect(form.wanted.recipes).toEqual([
       recipe({ mode: "image", prompt: "a boat", inputs: [input], seed: 3 }),
     ]);
   });

@@ -1,146 +1,258 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Clip } from "../../src/api/generated";
+import type { Clip, ClipId, FoundClips } from "../../src/api/generated";
 import { Gallery } from "../../src/state/gallery.svelte";
 import { clip, FixtureHost } from "../fixtureHost";
-
-/** A library that answers like the studio: newest first, by words, page by page. */
-class Library {
-  clips: Clip[] = [];
-
-  page(search: string | null, offset: number, limit: number) {
-    const found = this.clips.filter(({ prompt }) => prompt.includes(search ?? ""));
-    const clips = found.slice(offset, offset + limit);
-    return { clips, total: found.length, next: null, stream: 0 };
-  }
-}
+import { Library } from "../library";
 
 let host: FixtureHost;
 let library: Library;
 let gallery: Gallery;
 
-function numbered(count: number): Clip[] {
-  return Array.from({ length: count }, (_, at) => {
-    const createdAt = new Date(Date.UTC(2026, 10, 22) - at * 60_000).toISOString();
-    return clip(`c${at}`, { createdAt, prompt: at % 2 === 0 ? "a boat" : "a ship" });
-  });
-}
-
 beforeEach(async () => {
   vi.useFakeTimers();
   host = new FixtureHost();
-  library = new Library();
-  library.clips = numbered(450);
-  host.answers["clips.list"] = ({ search, offset, limit }) =>
-    library.page(search ?? null, offset ?? 0, limit ?? 10);
+  library = Library.of(450);
+  library.serve(host);
   gallery = new Gallery(host);
   await gallery.read();
 });
 
 afterEach(() => vi.useRealTimers());
 
-describe("paging", () => {
-  it("reads page after page until all have come, each clip once", async () => {
-    while (!gallery.isComplete) await gallery.more();
-    expect(gallery.clips.map(({ id }) => id)).toEqual(library.clips.map(({ id }) => id));
-    const before = host.calls.length;
-    await gallery.more();
-    expect(host.calls).toHaveLength(before);
+const newest = clip("new", { createdAt: "2026-11-23T00:00:00Z" });
+
+function one(at: number): Clip {
+  const found = library.clips[at];
+  if (!found) throw new Error("the library has this clip");
+  return found;
+}
+
+function wall(): ClipId[] {
+  return [...gallery.order.ids];
+}
+
+async function settle(ms = 0): Promise<void> {
+  await vi.advanceTimersByTimeAsync(ms);
+}
+
+describe("the wall", () => {
+  it("has all ids by one question, and no row", () => {
+    expect(wall()).toEqual(library.clips.map(({ id }) => id));
+    expect(gallery.total).toBe(450);
+    expect(host.called("clips.some")).toEqual([]);
+    expect(gallery.find("c0" as ClipId)).toBeNull();
   });
 
-  it("is not misled by a clip that arrives between two pages", async () => {
-    const newest = clip("new", { createdAt: "2026-11-23T00:00:00Z" });
-    library.clips = [newest, ...library.clips];
+  it("puts a new clip where its time puts it, once", async () => {
     gallery.add(newest);
-    while (!gallery.isComplete) await gallery.more();
-    expect(gallery.clips.map(({ id }) => id)).toEqual(library.clips.map(({ id }) => id));
+    gallery.add(newest);
+    const middle = clip("middle", { createdAt: one(200).createdAt });
+    gallery.add(middle);
+    await settle();
+    expect(wall().slice(0, 2)).toEqual(["new", "c0"]);
+    expect(wall().indexOf(middle.id)).toBe(201);
+    expect(gallery.total).toBe(452);
+    expect(host.called("clips.find")).toHaveLength(1);
   });
 
-  it("asks for one page at a time", async () => {
-    await Promise.all([gallery.more(), gallery.more(), gallery.more()]);
-    expect(gallery.clips).toHaveLength(400);
+  it("takes a thousand clips of one moment in one go", async () => {
+    const before = gallery.order;
+    for (let n = 0; n < 1000; n += 1)
+      gallery.add(clip(`old${n}`, { createdAt: one(n % 400).createdAt }));
+    expect(gallery.order).toBe(before);
+    await settle();
+    expect(gallery.total).toBe(1450);
   });
 
-  it("reads 10,000 clips without losing one", async () => {
-    library.clips = numbered(10_000);
+  it("lets a clip go, and closes its player", async () => {
+    gallery.select(one(1).id);
+    await settle();
+    expect(gallery.selected?.id).toBe("c1");
+    gallery.drop(one(1).id);
+    gallery.drop(one(1).id);
+    await settle();
+    expect(gallery.selected).toBeNull();
+    expect(gallery.total).toBe(449);
+  });
+
+  it("keeps what moved while the answer was under way", async () => {
+    const found = library.find({}, "newest");
+    host.answers["clips.find"] = () => {
+      gallery.drop(one(0).id);
+      gallery.add(newest);
+      return found;
+    };
     await gallery.read();
-    while (!gallery.isComplete) await gallery.more();
-    expect(new Set(gallery.clips.map(({ id }) => id)).size).toBe(10_000);
+    expect(wall().slice(0, 2)).toEqual(["new", "c1"]);
+  });
+
+  it("stays as it is when the studio does not answer", async () => {
+    host.answers["clips.find"] = () => Promise.reject(new Error("gone"));
+    await expect(gallery.read()).rejects.toThrow("gone");
+    expect(gallery.total).toBe(450);
   });
 });
 
-describe("search", () => {
-  it("asks once the typing pauses, and shows what fits", async () => {
-    const before = host.calls.length;
-    for (const words of ["s", "sh", "ship"]) gallery.lookFor(words);
-    await vi.advanceTimersByTimeAsync(500);
-    expect(host.calls.slice(before).map(({ input }) => input)).toMatchObject([{ search: "ship" }]);
-    expect(gallery.total).toBe(225);
-    expect(gallery.clips.every(({ prompt }) => prompt === "a ship")).toBe(true);
+describe("rows", () => {
+  it("come for what is in sight, in one call", async () => {
+    gallery.known.want(wall().slice(0, 40));
+    await settle();
+    expect(host.called("clips.some")).toHaveLength(1);
+    expect(gallery.find("c7" as ClipId)?.prompt).toBe("a ship");
+    gallery.known.want(wall().slice(10, 50));
+    await settle();
+    expect(host.called("clips.some").at(-1)).toEqual({ ids: wall().slice(40, 50) });
   });
 
-  it("lets only the studio say whether a new clip belongs", async () => {
-    gallery.lookFor("ship");
-    await vi.advanceTimersByTimeAsync(500);
-    const boat = clip("new", { createdAt: "2026-11-23T00:00:00Z", prompt: "a boat" });
-    library.clips = [boat, ...library.clips];
-    gallery.add(boat);
-    await vi.advanceTimersByTimeAsync(500);
-    expect(gallery.clips.some(({ id }) => id === boat.id)).toBe(false);
+  it("of what was only scrolled past are never asked for", async () => {
+    for (let from = 0; from < 400; from += 10) gallery.known.want(wall().slice(from, from + 10));
+    await settle();
+    expect(host.called("clips.some")).toEqual([
+      { ids: wall().slice(0, 10) },
+      { ids: wall().slice(390, 400) },
+    ]);
   });
 
-  it("drops the answer to words that are no longer asked for", async () => {
+  it("are kept true by news, also by news that overtakes the answer", async () => {
+    const stale = library.rows(["c3" as ClipId]);
+    host.answers["clips.some"] = async () => {
+      await Promise.resolve();
+      gallery.change({ ...one(3), prompt: "changed" });
+      return stale;
+    };
+    gallery.known.want(["c3" as ClipId]);
+    await settle();
+    expect(gallery.find("c3" as ClipId)?.prompt).toBe("changed");
+  });
+
+  it("are shown as they were until they have come again after a gap", async () => {
+    gallery.known.want(wall().slice(0, 10));
+    await settle();
+    library.change(["c2" as ClipId], () => ({ prompt: "missed" }));
+    await gallery.read();
+    expect(gallery.find("c2" as ClipId)?.prompt).toBe("a boat");
+    gallery.known.want(wall().slice(0, 10));
+    await settle();
+    expect(gallery.find("c2" as ClipId)?.prompt).toBe("missed");
+  });
+
+  it("that the studio does not have are not asked for for ever", async () => {
+    gallery.known.want(["nobody" as ClipId]);
+    await settle(10_000);
+    expect(host.called("clips.some")).toHaveLength(1);
+  });
+
+  it("are asked for again when the studio did not answer", async () => {
+    host.answers["clips.some"] = () => Promise.reject(new Error("gone"));
+    gallery.known.want(wall().slice(0, 2));
+    await settle();
+    library.serve(host);
+    await settle(5000);
+    expect(gallery.find("c1" as ClipId)).not.toBeNull();
+  });
+
+  it("do not grow without end", async () => {
+    library = Library.of(9000);
+    library.serve(host);
+    await gallery.read();
+    for (let from = 0; from < 9000; from += 300) {
+      gallery.known.want(wall().slice(from, from + 300));
+      await settle();
+    }
+    const kept = wall().filter((id) => gallery.find(id) !== null);
+    expect(kept.length).toBeLessThan(5000);
+    expect(kept.at(-1)).toBe("c8999");
+  });
+});
+
+describe("finding", () => {
+  it("asks at every key, and shows what fits the last one", async () => {
     const answers: (() => void)[] = [];
-    host.answers["clips.list"] = ({ search, offset, limit }) =>
-      new Promise((resolve) =>
-        answers.push(() => resolve(library.page(search ?? null, offset ?? 0, limit ?? 10))),
+    host.answers["clips.find"] = ({ filter }) =>
+      new Promise<FoundClips>((give) =>
+        answers.push(() => give(library.find(filter ?? {}, "newest"))),
       );
-    gallery.lookFor("ship");
-    await vi.advanceTimersByTimeAsync(500);
-    gallery.lookFor("boat");
-    await vi.advanceTimersByTimeAsync(500);
-    answers[1]?.();
+    for (const words of ["b", "bo", "ship"]) gallery.lookFor(words);
+    answers[2]?.();
     answers[0]?.();
-    await vi.advanceTimersByTimeAsync(0);
-    expect(gallery.clips[0]?.prompt).toBe("a boat");
+    await settle();
+    expect(gallery.total).toBe(225);
+    expect(wall()[0]).toBe("c1");
+  });
+
+  it("asks nothing for blanks", () => {
+    const before = host.calls.length;
+    gallery.lookFor("  ");
+    expect(host.calls).toHaveLength(before);
+  });
+
+  it("lets only the studio say whether a new clip fits", async () => {
+    gallery.lookFor("ship");
+    await settle();
+    library.clips = [newest, ...library.clips];
+    gallery.add(newest);
+    await settle(1000);
+    expect(wall()).not.toContain("new");
+    expect(gallery.total).toBe(225);
+  });
+
+  it("asks again when a judgement can change what fits, once for many", async () => {
+    gallery.finding.toggleFavourites();
+    await settle();
+    const before = host.called("clips.find").length;
+    const { clips } = library.change(wall().concat(["c1", "c2"] as ClipId[]), () => ({
+      isFavourite: true,
+    }));
+    for (const row of clips) gallery.change(row);
+    await settle(1000);
+    expect(host.called("clips.find")).toHaveLength(before + 1);
+    expect(wall()).toEqual(["c1", "c2"]);
+  });
+
+  it("names the filters that hide everything, and drops one on a word", async () => {
+    gallery.lookFor("ship");
+    gallery.finding.narrow({ starsMin: 5 });
+    await settle();
+    expect(gallery.hints).toEqual([{ filter: "starsMin", total: 225 }]);
+    gallery.finding.leaveOut("starsMin");
+    await settle();
+    expect(gallery.total).toBe(225);
+    gallery.finding.clear();
+    await settle();
+    expect(gallery.total).toBe(450);
+  });
+
+  it("sorts as the studio sorts", async () => {
+    gallery.finding.sortBy("oldest");
+    await settle();
+    expect(wall()[0]).toBe("c449");
+    gallery.add(newest);
+    await settle();
+    expect(wall().at(-1)).toBe("new");
+    gallery.finding.sortBy("best");
+    await settle();
+    expect(host.called("clips.find").at(-1)).toMatchObject({ sort: "best" });
   });
 });
 
 describe("the trash", () => {
-  it("takes a clip away, closes its player, and gives it back to its place", async () => {
-    const [, second] = gallery.clips;
-    if (!second) throw new Error("the library has clips");
-    host.answers["clips.trash"] = () => second;
-    host.answers["clips.restore"] = () => second;
-    gallery.select(second.id);
-    await gallery.trash(second.id);
-    expect(gallery.selected).toBeNull();
-    expect(gallery.clips.some(({ id }) => id === second.id)).toBe(false);
-    expect(gallery.total).toBe(449);
-    await gallery.restore(second.id);
-    expect(gallery.clips[1]?.id).toBe(second.id);
-    expect(gallery.total).toBe(450);
+  it("shows what lies there; what comes back leaves it", async () => {
+    library.change(["c1", "c2"] as ClipId[], () => ({ isTrashed: true }));
+    gallery.finding.show("trash");
+    await settle();
+    expect(wall()).toEqual(["c1", "c2"]);
+    gallery.change({ ...one(1), isTrashed: false });
+    await settle();
+    expect(wall()).toEqual(["c2"]);
   });
 
-  it("keeps what moved while a page was read", async () => {
-    const [first, second] = gallery.clips;
-    if (!first || !second) throw new Error("the library has clips");
-    const page = library.page(null, 0, 200);
-    host.answers["clips.list"] = () => {
-      gallery.drop(first.id);
-      gallery.change({ ...second, prompt: "changed" });
-      return page;
-    };
-    await gallery.read();
-    expect(gallery.clips[0]?.prompt).toBe("changed");
-    expect(gallery.total).toBe(449);
-  });
-
-  it("counts a clip once when both the answer and the news bring it", async () => {
-    const [first] = gallery.clips;
-    if (!first) throw new Error("the library has clips");
-    gallery.add(first);
-    gallery.drop(first.id);
-    gallery.drop(first.id);
-    expect(gallery.total).toBe(449);
+  it("takes a clip off the wall by its row as by its going", async () => {
+    gallery.change({ ...one(1), isTrashed: true });
+    gallery.drop(one(2).id);
+    await settle();
+    expect(wall().slice(0, 2)).toEqual(["c0", "c3"]);
+    gallery.change({ ...one(1), isTrashed: false });
+    await settle();
+    expect(wall().slice(0, 3)).toEqual(["c0", "c1", "c3"]);
   });
 });

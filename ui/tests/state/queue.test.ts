@@ -182,7 +182,7 @@ describe("editing a queued job", () => {
     studio.form.setCount(4);
     studio.edits.open(job("a", { recipe: recipe({ prompt: "a boat", seed: 7 }) }));
     expect(studio.form.recipe).toMatchObject({ prompt: "a boat", seed: 7 });
-    expect(studio.form.clips).toBe(1);
+    expect(studio.form.wanted.clips).toBe(1);
     studio.form.change({ prompt: "a ship" });
     host.answers["jobs.edit"] = ({ recipe: saved }) =>
       job("a", { prompt: saved.prompt, position: 10 });

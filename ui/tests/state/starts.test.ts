@@ -36,7 +36,7 @@ describe("starting from a clip", () => {
     work.host.answers["clips.lastFrame"] = () => media("last.png");
     await work.studio.starts.fromLastFrame(made);
     expect(work.studio.form.mode).toBe("image");
-    expect(work.studio.form.recipes()[0]?.inputs[0]?.name).toBe("last.png");
+    expect(work.studio.form.wanted.recipes[0]?.inputs[0]?.name).toBe("last.png");
   });
 
   it("knows clips that no page has shown, by asking once", async () => {

@@ -62,7 +62,7 @@ describe("opening", () => {
 });
 
 describe("news", () => {
-  it("walks a job through its stages and leaves its clip in its place", () => {
+  it("walks a job through its stages and leaves its clip in its place", async () => {
     moved(1, {});
     moved(2, { stage: "rendering" });
     host.tell(2, {
@@ -75,7 +75,7 @@ describe("news", () => {
     moved(4, { stage: "done", clipId: "c" as ClipId });
     expect(stages()).toEqual(["1 done"]);
     expect(studio.board.fresh.map(({ clipId }) => clipId)).toEqual(["c"]);
-    expect(studio.gallery.clips.map(({ id }) => id)).toEqual(["c"]);
+    await vi.waitFor(() => expect(studio.gallery.order.ids).toEqual(["c"]));
   });
 
   it("leaves no card behind when a clip that was just made is deleted", () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Clip } from "../../src/api/generated";
 import { clip } from "../fixtureHost";
 import { input } from "../forms";
+import { Library } from "../library";
 import { Mounted } from "../mounted";
 
 let page: Mounted;
@@ -16,7 +17,9 @@ const source = { videoId: "37", madeWith: null, clip: null, lengthMs: 5000 };
 describe("the video to begin with", () => {
   it("is picked from the library", async () => {
     const one: Clip = clip("c1", { prompt: "a caravan" });
-    page.host.answers["clips.list"] = () => ({ clips: [one], total: 1, next: null, stream: 0 });
+    const library = new Library();
+    library.clips = [one];
+    library.serve(page.host);
     page.host.answers["clips.source"] = () => ({
       source: { ...source, clip: one.id },
       video: null,

@@ -14,8 +14,13 @@ const LOADED_LATER: [&str; 4] = [
     "libayatana-appindicator3-1",
 ];
 
-/// What some of it needs: the browser route a Chrome, *Open folder* the desktop's own programs.
-const RECOMMENDED: [&str; 2] = ["chromium | google-chrome-stable", "xdg-utils"];
+/// What some of it needs: the browser route a Chrome, *Open folder* the desktop's own programs, the tray icon its
+/// library.
+const RECOMMENDED: [&str; 3] = [
+    "chromium | google-chrome-stable",
+    "xdg-utils",
+    "libayatana-appindicator3-1",
+];
 
 /// Where Tauri's bundler puts what it packs by itself; looked for, because its rules may change.
 const BY_THE_BUNDLER: [&str; 5] = [

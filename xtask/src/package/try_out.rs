@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::chroot::{Chroot, PERSON};
+use crate::screen::{Running, Screen};
 use crate::suite::Record;
 use crate::{packages, shell};
 
@@ -112,51 +113,8 @@ fn nothing_is_left(debian: &Chroot) -> Result<()> {
     Ok(())
 }
 
-/// A program that ends with us.
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // It may have ended by itself; either way nothing of ours stays behind.
-        let _ended = self.0.kill();
-        let _reaped = self.0.wait();
-    }
-}
-
-/// A screen of its own that lets every user of this machine in.
-struct Screen {
-    display: String,
-    _server: Running,
-}
-
+/// What is on a screen.
 impl Screen {
-    fn start() -> Result<Self> {
-        let mut server = Command::new("Xvfb");
-        server.args([
-            "-displayfd",
-            "1",
-            "-ac",
-            "-nolisten",
-            "tcp",
-            "-screen",
-            "0",
-            "1600x1000x24",
-        ]);
-        let mut server = Running(
-            server
-                .stdout(Stdio::piped())
-                .stderr(Stdio::null())
-                .spawn()?,
-        );
-        let mut line = String::new();
-        let stdout = server.0.stdout.take().context("an open stdout")?;
-        std::io::BufRead::read_line(&mut std::io::BufReader::new(stdout), &mut line)?;
-        Ok(Self {
-            display: format!(":{}", line.trim()),
-            _server: server,
-        })
-    }
-
     fn shows_window(&self) -> Result<bool> {
         let mut search = Command::new("xdotool");
         search.env("DISPLAY", &self.display);

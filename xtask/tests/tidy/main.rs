@@ -1,6 +1,7 @@
 //! The repository's test of itself: what people cannot see in a diff.
 
 mod arrows;
+mod licences;
 mod map;
 mod names;
 

@@ -81,6 +81,19 @@ pub(crate) enum LibraryCommand {
     Rescan(super::Plain),
     /// Bring clips that a web account has at PixVerse into the library; nothing is paid
     BringIn(BringInArgs),
+    /// Move all clips to another folder; what is on its way goes on
+    Move(MoveArgs),
+}
+
+/// Where the library goes.
+#[derive(Debug, Args)]
+pub(crate) struct MoveArgs {
+    /// The folder; made if it is not there, and empty if it is
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// One JSON document on stdout and nothing else
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Which clips to bring in.

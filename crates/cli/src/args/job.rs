@@ -1,6 +1,5 @@
-//! The flags of `tachy job` and `tachy clip`.
+//! The flags of `tachy job`.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{ArgGroup, Args, Subcommand};
@@ -119,50 +118,6 @@ pub(crate) struct ResolveArgs {
     pub(crate) forget: bool,
 }
 
-/// What can be done with clips.
-#[derive(Debug, Subcommand)]
-pub(crate) enum ClipCommand {
-    /// Clips in the library, newest first
-    List {
-        /// Only clips whose prompt holds these words
-        #[arg(long, value_name = "WORDS")]
-        search: Option<String>,
-        /// One JSON document on stdout and nothing else
-        #[arg(long)]
-        json: bool,
-    },
-    /// Clips with their recipes
-    Show {
-        /// Ids; the first characters are enough (at least 4) where they name one clip
-        #[arg(value_name = "ID", required = true)]
-        ids: Vec<String>,
-        /// One JSON document on stdout and nothing else
-        #[arg(long)]
-        json: bool,
-    },
-    /// Fetch missing files again, while PixVerse still has them
-    Refetch {
-        /// Ids; the first characters are enough (at least 4) where they name one clip
-        #[arg(value_name = "ID", required = true)]
-        ids: Vec<String>,
-        /// One JSON document on stdout and nothing else
-        #[arg(long)]
-        json: bool,
-    },
-    /// Copy clips to a folder
-    Export {
-        /// Ids; the first characters are enough (at least 4) where they name one clip
-        #[arg(value_name = "ID", required = true)]
-        ids: Vec<String>,
-        /// The folder; made if it is not there
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
-        /// One JSON document on stdout and nothing else
-        #[arg(long)]
-        json: bool,
-    },
-}
-
 impl JobCommand {
     /// Whether the answer is one JSON document.
     pub(crate) fn is_json(&self) -> bool {
@@ -173,18 +128,6 @@ impl JobCommand {
             }
             Self::Report(jobs) => jobs.json,
             Self::Resolve(args) => args.jobs.json,
-        }
-    }
-}
-
-impl ClipCommand {
-    /// Whether the answer is one JSON document.
-    pub(crate) fn is_json(&self) -> bool {
-        match self {
-            Self::List { json, .. }
-            | Self::Show { json, .. }
-            | Self::Refetch { json, .. }
-            | Self::Export { json, .. } => *json,
         }
     }
 }

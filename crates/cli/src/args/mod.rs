@@ -4,6 +4,7 @@
 mod account;
 mod batch;
 mod caller;
+mod clip;
 mod files;
 mod health;
 mod host;
@@ -21,10 +22,11 @@ mod webhook;
 pub(crate) use account::{AccountCommand, AddAccount};
 pub(crate) use batch::BatchArgs;
 pub(crate) use caller::{AddCallerArgs, CallerCommand, RightsWord};
+pub(crate) use clip::{ClipCommand, ClipIds, FindArgs, RateArgs, Switch};
 pub(crate) use files::Files;
 pub(crate) use health::HealthArgs;
-pub(crate) use host::{BringInArgs, LibraryCommand, ServeArgs, SimulatorArgs};
-pub(crate) use job::{ClipCommand, JobCommand, JobsArgs, Patience, ResolveArgs};
+pub(crate) use host::{BringInArgs, LibraryCommand, MoveArgs, ServeArgs, SimulatorArgs};
+pub(crate) use job::{JobCommand, JobsArgs, Patience, ResolveArgs};
 pub(crate) use ledger::{By, LedgerArgs};
 pub(crate) use make::{MadeMode, MakeArgs, RecipeFrom, Wish};
 pub(crate) use mcp::McpArgs;
@@ -135,6 +137,7 @@ impl Command {
             Self::Webhook(command) => command.is_json(),
             Self::Library(LibraryCommand::Rescan(plain)) | Self::Catalog(plain) => plain.json,
             Self::Library(LibraryCommand::BringIn(args)) => args.json,
+            Self::Library(LibraryCommand::Move(args)) => args.json,
             Self::Voice(PresetCommand::List(args))
             | Self::Template(PresetCommand::List(args))
             | Self::Restyle(PresetCommand::List(args)) => args.json,

@@ -1,7 +1,6 @@
 //! `tachy ledger`: what was spent, as a table, as sums, as a file for a spreadsheet, or as JSON.
 
 mod asking;
-mod file;
 mod tables;
 
 use contract::{Drive, LedgerRow, LedgerSummary, Studio, Surroundings};
@@ -9,7 +8,7 @@ use serde::Serialize;
 
 use crate::args::LedgerArgs;
 use crate::exit::{Exit, Failure};
-use crate::output;
+use crate::{files, output};
 use asking::Asked;
 
 /// The document of `--json`.
@@ -38,7 +37,7 @@ async fn show(args: &LedgerArgs, studio: &Studio) -> Result<(), Failure> {
     let asked = Asked::of(args, studio).await?;
     if let Some(place) = &args.csv {
         let csv = contract::ledger::csv(studio, asked.to_write()).await?;
-        return file::write(place, &csv);
+        return files::write_csv(place, &csv);
     }
     let summary = contract::ledger::summary(studio, asked.to_sum(args.by)).await?;
     if args.json {

@@ -100,3 +100,16 @@ async fn health_wants_to_know_whose() {
     let desk = Desk::new().await;
     assert_eq!(finish(desk.tachy(&["health"])).await.code, 6);
 }
+
+#[tokio::test]
+async fn an_address_that_is_taken_is_named_with_a_way_on() {
+    let desk = Desk::new().await;
+    let other = std::net::TcpListener::bind("127.0.0.1:0").expect("loopback");
+    let taken = other.local_addr().expect("an address").to_string();
+    let refused = finish(desk.tachy(&["serve", "--listen", &taken])).await;
+    assert_eq!(refused.code, 1);
+    let words = format!(
+        "another program listens at {taken}; choose another port, or port 0 for any that is free"
+    );
+    assert!(refused.stderr.contains(&words), "{}", refused.stderr);
+}

@@ -59,23 +59,6 @@ fn a_row_an_attempt_under_one_row_of_headings() {
 }
 
 #[test]
-fn no_cell_is_a_formula() {
-    for (cell, written) in [
-        ("=1+1", "'=1+1"),
-        ("+1", "'+1"),
-        ("-1", "'-1"),
-        ("@SUM(A1)", "'@SUM(A1)"),
-        ("\t=1", "'\t=1"),
-        ("\r=1", "\"'\r=1\""),
-        ("\n=1", "\"'\n=1\""),
-        ("a = b", "a = b"),
-        ("", ""),
-    ] {
-        assert_eq!(quoted(cell), written);
-    }
-}
-
-#[test]
 fn a_file_is_named_after_its_days() {
     let of_days = |from: Option<&str>, to: Option<&str>| {
         file_name(&LedgerFilter {

@@ -1,7 +1,10 @@
 //! Batches, outwards.
 
 use super::moment;
-use crate::{BatchPreview, BatchProblem, Cost, DraftJob, EarlierImport, EnqueuedBatch};
+use crate::{
+    BatchPreview, BatchProblem, Cost, DraftJob, EarlierImport, EnqueuedBatch, SpreadPlace,
+    SpreadPrompt,
+};
 
 impl From<studio::BatchPreview> for BatchPreview {
     fn from(preview: studio::BatchPreview) -> Self {
@@ -79,4 +82,30 @@ impl From<studio::EnqueuedBatch> for EnqueuedBatch {
             jobs: enqueued.jobs,
         }
     }
+}
+
+impl From<studio::SpreadPrompt> for SpreadPrompt {
+    fn from(spread: studio::SpreadPrompt) -> Self {
+        SpreadPrompt {
+            total: at_most(spread.total),
+            prompts: spread.prompts,
+            longest: spread.longest,
+            can_be_blank: spread.can_be_blank,
+            places: spread.places.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl From<studio::SpreadPlace> for SpreadPlace {
+    fn from(place: studio::SpreadPlace) -> Self {
+        SpreadPlace {
+            total: at_most(place.total),
+            words: place.words,
+        }
+    }
+}
+
+/// A count that JavaScript keeps exact.
+fn at_most(count: u64) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -2,6 +2,7 @@
 
 use studio::FileKind;
 
+use crate::carrying::recipe_in;
 use crate::{InputOffers, StoredInput, TooLarge};
 
 impl From<studio::StoredInput> for StoredInput {
@@ -14,6 +15,7 @@ impl From<studio::StoredInput> for StoredInput {
             file_url: (stored.media != FileKind::Image)
                 .then(|| format!("/media/inputs/{sha256}.{}", stored.ending())),
             input: stored.input.into(),
+            recipe: stored.carried.and_then(recipe_in),
             offers: InputOffers {
                 platform: stored.platform.map(TooLarge::from),
                 web: stored.web.map(TooLarge::from),

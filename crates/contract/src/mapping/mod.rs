@@ -8,6 +8,7 @@ mod catalog;
 mod choices;
 mod clip;
 mod failure;
+mod finding;
 mod form;
 mod input;
 mod job;

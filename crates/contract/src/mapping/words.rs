@@ -66,5 +66,12 @@ outward!(Stage from studio::Stage {
 outward!(Outcome from studio::Outcome { Open, Accepted, Refused, Unresolved, Abandoned });
 outward!(NextStep from studio::NextStep { EditPrompt, TopUp, SignIn, Retry, TakeOver, Resolve });
 outward!(WaitingFor from studio::WaitingFor { Slot, Account, Service, Answer, Disk, Person, Pause, Budget, Turn });
+inward!(MediaKind into studio::FileKind { Image, Video, Audio });
+inward!(ClipSort into studio::ClipSort { Newest, Oldest, Longest, Largest, Costliest, Best });
+outward!(FilterName from studio::FilterName {
+    Search, Modes, Models, Routes, Accounts, Aspects, Qualities, After, Before, CostMin, CostMax, Favourite, StarsMin,
+    Tags, Missing, Trashed,
+});
+outward!(ParentHow from studio::ParentHow { LastFrame, Source, Extended });
 inward!(LedgerBy into studio::LedgerBy { Day, Account, Model, Batch });
 outward!(ProgressKind from studio::ProgressKind { Upload, Download });

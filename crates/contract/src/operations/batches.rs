@@ -7,7 +7,8 @@ use ::studio::{BatchSource, NewBatch, SendBatch, Studio};
 use crate::mapping::{drafted, recipe_from};
 use crate::{
     AccountId, ApiError, Batch, BatchId, BatchList, BatchPreview, DraftJob, EnqueueBatch,
-    EnqueuedBatch, Job, Nothing, ReadBatch, ReadBatchPath, Recipe, SetBatchBudget,
+    EnqueuedBatch, Job, Nothing, ReadBatch, ReadBatchPath, Recipe, SetBatchBudget, SpreadPrompt,
+    SpreadRef,
 };
 
 /// What a file or a folder of this machine would make and cost.
@@ -56,6 +57,26 @@ pub async fn read(studio: &Studio, input: ReadBatch) -> Result<BatchPreview, Api
         images: input.images.unwrap_or_default(),
     };
     preview(studio, source, (input.base, input.account, input.shrink)).await
+}
+
+/// Longest prompt with alternatives that is read. Bytes; far above what anybody writes, and read in a few milliseconds.
+const TEMPLATE_BYTES_MAX: usize = 64 << 10;
+
+/// The prompts that one prompt with alternatives makes, read as a batch reads them.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::InvalidInput`] when it is longer than any prompt with alternatives could be.
+#[expect(
+    clippy::unused_async,
+    reason = "every operation is called the same way"
+)]
+pub async fn spread(_studio: &Studio, input: SpreadRef) -> Result<SpreadPrompt, ApiError> {
+    if input.prompt.len() > TEMPLATE_BYTES_MAX {
+        let message = format!("A prompt with alternatives has at most {TEMPLATE_BYTES_MAX} bytes.");
+        return Err(ApiError::of_field("prompt", message));
+    }
+    Ok(::studio::SpreadPrompt::of(&input.prompt).into())
 }
 
 /// Put the jobs of a preview in the queue. They are on disk before this returns.

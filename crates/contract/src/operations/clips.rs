@@ -1,9 +1,16 @@
 //! Operations on clips.
 
+use std::path::PathBuf;
+
 use ::studio::{ClipQuery, Studio};
 
+pub use super::many_clips::{
+    csv, facets, family, find, forget_all, judge, restore_all, some, trash_all,
+};
+use crate::carrying;
 use crate::{
-    AccountId, ApiError, Clip, ClipPage, ClipRef, ClipSource, ListClips, SourceRef, StoredInput,
+    AccountId, ApiError, Clip, ClipPage, ClipRef, ClipSource, ExportClips, ExportProblem, Exported,
+    ListClips, SourceRef, StoredInput,
 };
 
 /// Clips of a page where the caller does not say: what a window shows at once, twice over.
@@ -99,4 +106,35 @@ pub async fn source(studio: &Studio, input: SourceRef) -> Result<ClipSource, Api
 /// [`crate::ErrorCode::InvalidInput`] when its pictures cannot be decoded here.
 pub async fn last_frame(studio: &Studio, input: ClipRef) -> Result<StoredInput, ApiError> {
     Ok(studio.last_frame(&input.id.known()?).await?.into())
+}
+
+/// Write clips into a folder of this machine, each with its recipe inside. One that cannot be written does not keep
+/// the others.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::InvalidInput`] for a folder that is no absolute path.
+pub async fn export(studio: &Studio, input: ExportClips) -> Result<Exported, ApiError> {
+    let folder = PathBuf::from(&input.folder);
+    if !folder.is_absolute() {
+        return Err(ApiError::of_field(
+            "folder",
+            "The folder must be an absolute path.",
+        ));
+    }
+    let (mut written, mut problems) = (Vec::new(), Vec::new());
+    for id in input.ids {
+        match carrying::export(studio, &id, &folder).await {
+            Ok(exported) => written.push(exported.path.to_string_lossy().into_owned()),
+            Err(error) => problems.push(ExportProblem {
+                id,
+                why: error.message,
+            }),
+        }
+    }
+    Ok(Exported {
+        folder: input.folder,
+        written,
+        problems,
+    })
 }

@@ -5,7 +5,12 @@ use std::path::Path;
 use ::studio::Studio;
 use bytes::Bytes;
 
-use crate::{AddInputPath, ApiError, InputList, Nothing, Route, ShrinkInput, StoredInput};
+use crate::{
+    AddInputPath, ApiError, InputList, Nothing, RecentInputs, Route, ShrinkInput, StoredInput,
+};
+
+/// Files given to be picked again where the caller does not say how many.
+const RECENT: u32 = 24;
 
 /// Keep a file whose bytes came with a call; `name` is for showing only.
 ///
@@ -69,6 +74,20 @@ pub async fn shrink(studio: &Studio, input: ShrinkInput) -> Result<StoredInput, 
 /// [`crate::ErrorCode::Internal`] when the database fails.
 pub async fn list(studio: &Studio, _input: Nothing) -> Result<InputList, ApiError> {
     let inputs = studio.inputs().list().await?;
+    Ok(InputList {
+        inputs: inputs.into_iter().map(StoredInput::from).collect(),
+    })
+}
+
+/// Files that were used, of one kind or of any, newest first.
+///
+/// # Errors
+///
+/// [`crate::ErrorCode::Internal`] when the database fails.
+pub async fn recent(studio: &Studio, input: RecentInputs) -> Result<InputList, ApiError> {
+    let limit = input.limit.unwrap_or(RECENT);
+    let kind = input.kind.map(Into::into);
+    let inputs = studio.inputs().recent(kind, limit).await?;
     Ok(InputList {
         inputs: inputs.into_iter().map(StoredInput::from).collect(),
     })

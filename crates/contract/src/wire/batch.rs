@@ -139,3 +139,37 @@ pub struct EnqueuedBatch {
     /// How many jobs it has.
     pub jobs: u32,
 }
+
+/// A prompt that may hold alternatives, as `{a|b}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SpreadRef {
+    /// The prompt, as it would stand in a batch.
+    pub prompt: String,
+}
+
+/// A prompt with its alternatives spelled out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SpreadPrompt {
+    /// How many prompts it makes, at least 1; 4,294,967,295 stands for all that is more.
+    pub total: u32,
+    /// The prompts, the last choice changing fastest; the first 1,000.
+    pub prompts: Vec<String>,
+    /// The one with the most characters.
+    pub longest: String,
+    /// Whether one of them has nothing but blanks.
+    pub can_be_blank: bool,
+    /// The places where something is chosen, in their order.
+    pub places: Vec<SpreadPlace>,
+}
+
+/// One place of a prompt where something is chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SpreadPlace {
+    /// How many ways there are; 4,294,967,295 stands for all that is more.
+    pub total: u32,
+    /// The first 24 of them, as they will stand in the prompt.
+    pub words: Vec<String>,
+}

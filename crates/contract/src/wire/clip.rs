@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Recipe, Route};
-use crate::{ClipId, JobId};
+use super::{Mode, Recipe, Route};
+use crate::{AccountId, ClipId, JobId};
 
 /// One clip as every host shows it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
@@ -23,6 +23,8 @@ pub struct Clip {
     pub poster_url: Option<String>,
     /// All that defines it.
     pub recipe: Recipe,
+    /// What was made.
+    pub mode: Mode,
     /// Words it was made from.
     pub prompt: String,
     /// The model that made it.
@@ -31,6 +33,8 @@ pub struct Clip {
     pub route: Route,
     /// The name of the account that paid.
     pub account: String,
+    /// The id of that account; null where a rescan could not tell.
+    pub account_id: Option<AccountId>,
     /// Width in pixels; null where the file did not tell.
     pub width: Option<u32>,
     /// Height in pixels.
@@ -49,6 +53,16 @@ pub struct Clip {
     pub made_in_s: Option<f64>,
     /// Whether its file is not where it was.
     pub is_missing: bool,
+    /// Whether the person likes it best.
+    pub is_favourite: bool,
+    /// Stars the person gave, 1 to 5; 0 for none.
+    pub stars: u8,
+    /// Tags the person put on it, in the order of the alphabet.
+    pub tags: Vec<String>,
+    /// What the person wrote about it; empty for nothing.
+    pub note: String,
+    /// Whether it lies in the trash.
+    pub is_trashed: bool,
 }
 
 /// Ask for a page of the library.
@@ -56,7 +70,7 @@ pub struct Clip {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct ListClips {
-    /// Words that the prompt or the model must contain.
+    /// Beginnings of words in prompt, negative prompt, tags, note, model or account, all of them.
     pub search: Option<String>,
     /// Clips to pass over; null means 0.
     pub offset: Option<u32>,

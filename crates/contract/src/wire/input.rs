@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Input, MediaKind, Route};
+use super::{Input, MediaKind, Recipe, Route};
 
 /// A file that is kept and can be used in a recipe.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -20,6 +20,8 @@ pub struct StoredInput {
     pub file_url: Option<String>,
     /// Whether it must be made smaller first, for each route.
     pub offers: InputOffers,
+    /// The recipe that a clip of ours carries inside; null for every other file.
+    pub recipe: Option<Recipe>,
 }
 
 /// Whether a picture must be made smaller first, for each route; null means it fits. Videos and sound

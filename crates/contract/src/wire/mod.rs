@@ -5,17 +5,23 @@
 //! in UTC. No rule lives here and no mapping either.
 
 mod account;
+mod again;
 mod batch;
 mod browser;
 mod caller;
+mod carried;
 mod catalog;
 mod clip;
+mod family;
+mod finding;
 mod form;
 mod input;
 mod job;
 mod job_inputs;
+mod judging;
 mod ledger;
 mod masks;
+mod moving;
 mod online;
 mod presets;
 mod queue;
@@ -30,20 +36,30 @@ pub use account::{
     Account, AccountKind, AccountList, AccountRef, AccountState, AddPlatformAccount,
     AddTokenAccount, AddWebAccount, Region, Removed, SecretPlace, SignInAgain,
 };
+pub use again::{
+    ListPrompts, PromptList, RecentInputs, RecipeRef, RenameRecipe, SaveRecipe, SavedRecipe,
+    SavedRecipeList, UsedPrompt,
+};
 pub use batch::{
     BatchPreview, BatchProblem, EarlierImport, EnqueueBatch, EnqueuedBatch, ReadBatch,
-    ReadBatchPath,
+    ReadBatchPath, SpreadPlace, SpreadPrompt, SpreadRef,
 };
 pub use browser::{
     BrowserSignIn, BrowserStep, Bundle, BundleFile, Captured, CapturedEntry, ChooseWay,
     ChromeState, PageStep, SignInBrowser, Way,
 };
 pub use caller::{AddCaller, Caller, CallerList, CallerRef, NewCaller, Rights};
+pub use carried::CarriedRecipe;
 pub use catalog::{
     Catalog, CatalogMode, CatalogModel, CheckRecipe, Checked, Choice, Choices, DefaultsRef,
     ImageLimits, Problem, RouteImageLimits, RouteMediaLimits,
 };
 pub use clip::{Clip, ClipPage, ClipRef, ListClips, Rescanned};
+pub use family::{ClipFamily, FamilyNode, Parent, ParentHow};
+pub use finding::{
+    ClipFacets, ClipFilter, ClipSort, DropHint, Facet, FilterName, FindClips, FoundClips,
+    WriteClips,
+};
 pub use form::{Control, ControlKind, Form, Mark, MediaKind, MediaLimits};
 pub use input::{AddInputPath, InputList, InputOffers, ShrinkInput, StoredInput, TooLarge};
 pub use job::{
@@ -54,11 +70,13 @@ pub use job_inputs::{
     DraftJob, Drafted, EnqueueJobs, Enqueued, JobList, JobRef, JobReport, JobsRef, ListJobs,
     ResolveJob, UnsureChoice,
 };
+pub use judging::{ClipIdList, ClipRows, Forgotten, JudgeClips};
 pub use ledger::{
     BalanceDifference, CsvText, DifferenceKind, Ledger, LedgerBy, LedgerGroup, LedgerRow,
     LedgerSummary, ListLedger, SumLedger, WriteLedger,
 };
 pub use masks::{FindMasks, FoundMask, FoundMasks, KnownMasks};
+pub use moving::{ExportClips, ExportProblem, Exported, MoveLibrary, Moved};
 pub use online::{BringIn, BroughtIn, ClipSource, ListOnline, OnlineClip, OnlinePage, SourceRef};
 pub use presets::{
     ListPresets, RestyleList, RestylePreset, TemplateList, TemplatePreset, VoiceList, VoicePreset,

@@ -14,6 +14,10 @@ macro_rules! typescript {
         fn export(config: &Config) -> Result<(), ExportError> {
             $(contract::$input::export_all(config)?;
               contract::$output::export_all(config)?;)*
+            contract::ExportClips::export_all(config)?;
+            contract::Exported::export_all(config)?;
+            contract::MoveLibrary::export_all(config)?;
+            contract::Moved::export_all(config)?;
             ApiError::export_all(config)?;
             NewsItem::export_all(config)
         }

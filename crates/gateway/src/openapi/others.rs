@@ -121,11 +121,17 @@ type Medium = (
 const IMAGES: &[&str] = &["image/jpeg", "image/png", "image/webp"];
 
 /// Files that are whole, or in parts where a `Range` asks for one.
-const FILES: [Medium; 6] = [
+const FILES: [Medium; 7] = [
     (
         "/media/clips/{name}",
         &[("name", "A clip's id and `.mp4`.")],
         "A clip",
+        &["video/mp4"],
+    ),
+    (
+        "/media/clips/{name}/export",
+        &[("name", "A clip's id.")],
+        "A clip with its recipe inside, to be saved",
         &["video/mp4"],
     ),
     (
@@ -228,8 +234,13 @@ fn file(path: &str, names: &[(&str, &str)], what: &str, kinds: &[&str]) -> Value
         header("If-Range", "The `ETag` that `Range` is meant for."),
     ]);
     let kind = path.split('/').nth(2).unwrap_or_default();
+    let verb = if path.ends_with("/export") {
+        ".export"
+    } else {
+        ""
+    };
     json!({
-        "operationId": format!("media.{kind}"),
+        "operationId": format!("media.{kind}{verb}"),
         "tags": ["media"],
         "summary": format!("Media: {}", what.to_lowercase()),
         "description": format!("{what}. `HEAD` is answered too. Needs the right `read`."),

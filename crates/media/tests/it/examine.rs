@@ -44,6 +44,7 @@ async fn a_whole_film_has_facts_and_a_poster() {
                     },
                 ),
                 note: None,
+                carried: None,
             }
         "#]],
     )
@@ -99,6 +100,7 @@ async fn another_codec_has_facts_and_no_poster() {
                 note: Some(
                     "pictures in hevc cannot be decoded here",
                 ),
+                carried: None,
             }
         "#]],
     )
@@ -144,6 +146,7 @@ async fn frames_past_the_end_are_found_although_the_boxes_fit() {
                 sound: None,
                 poster: None,
                 note: None,
+                carried: None,
             }
         "#]],
     )
@@ -202,6 +205,7 @@ async fn a_web_page_is_named() {
                 sound: None,
                 poster: None,
                 note: None,
+                carried: None,
             }
         "#]],
     )
@@ -230,4 +234,52 @@ async fn a_missing_file_is_unreadable() {
         matches!(verdict, Err(MediaError::Unreadable { .. })),
         "{verdict:?}"
     );
+}
+
+#[tokio::test]
+async fn a_film_with_a_note_plays_as_before_and_tells_it() {
+    let film = Film::SMALL.mp4();
+    let note = br#"{"prompt":"\u0434\u043e\u0436\u0434\u044c"}"#;
+    let outgoing = media::carry(&mut std::io::Cursor::new(&film), note).unwrap();
+    let mut bytes = Vec::new();
+    std::io::copy(
+        &mut outgoing.reader(std::io::Cursor::new(&film)),
+        &mut bytes,
+    )
+    .unwrap();
+    assert!(bytes.starts_with(&film), "no frame has moved");
+
+    let place = Place::with(&film);
+    let before = examiner().examine(&place.video, &place.poster).await;
+    let picture = std::fs::read(&place.poster).unwrap();
+    std::fs::write(&place.video, &bytes).unwrap();
+    let after = examiner().examine(&place.video, &place.poster).await;
+    let (before, after) = (before.unwrap(), after.unwrap());
+    assert_eq!(after.carried, Some(serde_json::json!({"prompt": "дождь"})));
+    assert_eq!(std::fs::read(&place.poster).unwrap(), picture);
+    assert_eq!(
+        media::Report {
+            carried: None,
+            ..after
+        },
+        before
+    );
+}
+
+#[tokio::test]
+async fn the_longest_note_comes_through() {
+    let note = serde_json::to_vec(&"\n".repeat(media::NOTE_BYTES_MAX / 2 - 1)).unwrap();
+    assert_eq!(note.len(), media::NOTE_BYTES_MAX);
+    let film = Film::SMALL.mp4();
+    let outgoing = media::carry(&mut std::io::Cursor::new(&film), &note).unwrap();
+    let mut bytes = Vec::new();
+    std::io::copy(
+        &mut outgoing.reader(std::io::Cursor::new(&film)),
+        &mut bytes,
+    )
+    .unwrap();
+    let place = Place::with(&bytes);
+    let report = examiner().examine(&place.video, &place.poster).await;
+    let carried = report.unwrap().carried.expect("the note");
+    assert_eq!(serde_json::to_vec(&carried).unwrap(), note);
 }

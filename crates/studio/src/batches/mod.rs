@@ -14,6 +14,7 @@ mod reading;
 mod row;
 mod sending;
 mod sheet;
+mod spread;
 mod table;
 mod template;
 mod text;
@@ -24,6 +25,7 @@ pub use model::{
     EarlierImport, EnqueuedBatch, NewBatch, SendBatch,
 };
 pub(crate) use plan::Desk;
+pub use spread::{SPREAD_PROMPTS_MAX, SpreadPlace, SpreadPrompt};
 
 use crate::error::StudioError;
 use crate::ids::BatchId;

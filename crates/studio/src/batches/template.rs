@@ -60,6 +60,21 @@ impl Template {
         self.visible_min == 0
     }
 
+    /// The places where something is chosen, in their order: how many ways there are, and the words of the first
+    /// `most` of them.
+    pub(crate) fn places(&self, most: usize) -> Vec<(u64, Vec<String>)> {
+        let is_choice = |part: &&Part| !matches!(part, Part::Text(_));
+        let words = |part: &Part| {
+            let written = (0..part.count()).take(most).map(|choice| {
+                let mut word = String::new();
+                part.write(choice, &mut word);
+                word
+            });
+            (part.count(), written.collect())
+        };
+        self.parts.iter().filter(is_choice).map(words).collect()
+    }
+
     fn of(parts: Vec<Part>) -> Self {
         Self {
             count: parts.iter().map(Part::count).fold(1, u64::saturating_mul),

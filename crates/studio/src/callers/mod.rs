@@ -4,6 +4,7 @@
 //! and spend ([`Behalf`]). The window's own door is not part of it: who holds the gateway's token, and who sits
 //! at this machine, may do everything. Not here: how a token travels, which is the gateway's business.
 
+mod among_clips;
 mod behalf;
 mod by_name;
 mod by_password;

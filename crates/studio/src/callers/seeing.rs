@@ -141,7 +141,7 @@ impl Studio {
             News::AccountRemoved(id) => self.behalf.sees(Some(id)),
             // What has left tells nothing but an opaque id, and nobody can say any more whose it was.
             News::JobRemoved(_) | News::ClipRemoved(_) | News::ReachabilityChanged { .. } => true,
-            News::SettingsChanged(_) | News::QueueChanged(_) => false,
+            News::SettingsChanged(_) | News::QueueChanged(_) | News::LibraryMoving { .. } => false,
         }
     }
 }

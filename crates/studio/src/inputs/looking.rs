@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use media::Boxes;
 use pixverse::Input;
+use serde_json::Value;
 
 use super::refusing::invalid_of;
 use super::{Inputs, media_of};
@@ -15,18 +16,18 @@ const LOOKED_INTO: [&str; 4] = ["video/mp4", "video/quicktime", "video/webm", "a
 
 impl Inputs {
     /// Add what the child finds out about an MP4 or WebM in `file`, and put its poster at `poster`. A file
-    /// that it cannot cope with is kept without; one that is broken is refused.
+    /// that it cannot cope with is kept without; one that is broken is refused. Gives what a film carries.
     pub(super) async fn look_inside(
         &self,
         input: &mut Input,
         file: &Path,
         poster: &Path,
-    ) -> Result<(), StudioError> {
+    ) -> Result<Option<Value>, StudioError> {
         if !LOOKED_INTO.contains(&input.mime.as_str()) {
-            return Ok(());
+            return Ok(None);
         }
         let Ok(report) = self.examiner.examine(file, poster).await else {
-            return Ok(());
+            return Ok(None);
         };
         if let Boxes::Broken { reason, .. } = report.boxes {
             let message = format!("“{}” is damaged: {reason}.", input.name);
@@ -43,7 +44,7 @@ impl Inputs {
         input.length_ms = video
             .or(report.sound.map(|sound| sound.duration_s))
             .and_then(millis);
-        Ok(())
+        Ok(report.carried)
     }
 }
 

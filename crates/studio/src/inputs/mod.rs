@@ -1,6 +1,7 @@
 //! Files that a person gives: kept by content hash, checked by their bytes, and never changed unless
 //! asked. Where a route takes less of a picture, a smaller copy is offered.
 
+mod carried;
 mod limits;
 mod looking;
 mod playing;
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 use bytes::Bytes;
 use media::{Examiner, image};
 use pixverse::{FileKind, Input, InputRole, Route, Uploaded};
+use serde_json::Value;
 
 pub use limits::TooLarge;
 
@@ -29,6 +31,9 @@ pub const INPUT_BYTES_MAX: u64 = 200 * 1024 * 1024;
 /// Pictures offered to be picked again.
 const NEWEST: u32 = 24;
 
+/// Most files given at once to be picked again.
+const RECENT_MAX: u32 = 200;
+
 /// Longest side of a preview, in pixels; twice the size it is shown at.
 const PREVIEW_SIDE_PX: u32 = 320;
 
@@ -43,6 +48,8 @@ pub struct StoredInput {
     pub platform: Option<TooLarge>,
     /// What the web route would need; `None` when it fits.
     pub web: Option<TooLarge>,
+    /// The JSON that a video carries in a box of ours; it may be anything.
+    pub carried: Option<Value>,
 }
 
 /// All pictures of one data folder. Cheap to clone.
@@ -90,8 +97,10 @@ impl Inputs {
             .map_err(unwritten)?;
         crate::fault::point("input-kept");
         let file = self.path(&input.sha256);
-        self.look_inside(&mut input, &file, &file.with_extension("jpg"))
+        let carried = self
+            .look_inside(&mut input, &file, &file.with_extension("jpg"))
             .await?;
+        self.keep_carried(&input, carried).await?;
         let now_ms = self.ground.clock.now_ms();
         let mut writing = self.ground.store.write().await?;
         writing.save_input(&input, now_ms).await?;
@@ -127,11 +136,14 @@ impl Inputs {
             .home
             .downloads()
             .join(format!("{}.jpg", input.sha256));
-        self.look_inside(&mut input, path, &poster).await?;
+        let carried = self.look_inside(&mut input, path, &poster).await?;
         crate::disk::remove_if_there(&poster).map_err(unwritten)?;
         let limits = fitting.map(|route| self.ground.catalog().image_limits(route));
         let Some(limits) = limits.filter(|limits| too_large(&input, limits).is_some()) else {
-            return Ok(self.stored(input));
+            return Ok(StoredInput {
+                carried,
+                ..self.stored(input)
+            });
         };
         let smaller = smaller(bytes, &name, &limits).await?;
         Ok(self.stored(see(smaller, &name).await?))
@@ -170,14 +182,25 @@ impl Inputs {
     ///
     /// [`StudioError::Database`].
     pub async fn list(&self) -> Result<Vec<StoredInput>, StudioError> {
-        Ok(self
+        self.recent(None, NEWEST).await
+    }
+
+    /// The files of one kind, or of any, used last, newest first.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Database`].
+    pub async fn recent(
+        &self,
+        kind: Option<FileKind>,
+        limit: u32,
+    ) -> Result<Vec<StoredInput>, StudioError> {
+        let inputs = self
             .ground
             .store
-            .newest_inputs(NEWEST)
-            .await?
-            .into_iter()
-            .map(|input| self.stored(input))
-            .collect())
+            .newest_inputs(kind, limit.clamp(1, RECENT_MAX))
+            .await?;
+        Ok(inputs.into_iter().map(|input| self.stored(input)).collect())
     }
 
     /// The file of a small JPEG of the picture, made at the first need.
@@ -285,6 +308,7 @@ impl Inputs {
         StoredInput {
             platform: offer(Route::Platform),
             web: offer(Route::Web),
+            carried: self.carried_by(&input),
             input,
             media,
         }

@@ -5,7 +5,7 @@ use time::macros::format_description;
 use time::{Date, OffsetDateTime};
 
 use super::Ledger;
-use crate::clock::to_ms;
+use crate::clock::{from_ms, to_ms};
 use crate::error::StudioError;
 use crate::ids::{AccountId, BatchId};
 
@@ -131,6 +131,32 @@ impl Ledger {
         })
     }
 
+    /// When a span of time begins that was written as a day of this machine's calendar or as a moment.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::InvalidField`] for text that is neither, [`StudioError::Database`].
+    pub async fn begins(
+        &self,
+        field: &'static str,
+        text: &str,
+    ) -> Result<OffsetDateTime, StudioError> {
+        Ok(from_ms(self.begin_of(Edge::read(field, text)?).await?))
+    }
+
+    /// The first moment that is not in a span of time; its last day is in as a whole.
+    ///
+    /// # Errors
+    ///
+    /// As [`Ledger::begins`].
+    pub async fn ends(
+        &self,
+        field: &'static str,
+        text: &str,
+    ) -> Result<OffsetDateTime, StudioError> {
+        Ok(from_ms(self.end_of(Edge::read(field, text)?).await?))
+    }
+
     async fn begin_of(&self, edge: Edge) -> Result<i64, StudioError> {
         match edge {
             Edge::Day(day) => self.ground.store.midnight_ms(day).await,
@@ -157,7 +183,6 @@ fn invalid(field: &'static str, message: String) -> StudioError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock::from_ms;
 
     #[track_caller]
     fn is_refused(text: &str) {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use pixverse::{Recipe, Route};
+use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -30,6 +31,71 @@ pub(crate) struct ClipRow {
     pub(crate) created_at: OffsetDateTime,
     pub(crate) made_in_ms: Option<i64>,
     pub(crate) trashed_at: Option<OffsetDateTime>,
+    pub(crate) judged: Judged,
+    /// What it was made from.
+    pub(crate) parents: Vec<Parent>,
+}
+
+/// Most stars.
+pub(super) const STARS_MAX: u8 = 5;
+
+/// What the person thinks of a clip.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Judged {
+    /// Liked best.
+    #[serde(default)]
+    pub is_favourite: bool,
+    /// 1 to 5; 0 for none.
+    #[serde(default)]
+    pub stars: u8,
+    /// Each once, in the order of the alphabet.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Anything; empty for nothing.
+    #[serde(default)]
+    pub note: String,
+}
+
+impl Judged {
+    /// The same as it may be kept: a sidecar can have been written by hand.
+    pub(super) fn tidied(mut self) -> Self {
+        self.stars = self.stars.min(STARS_MAX);
+        self.tags.sort();
+        self.tags.dedup();
+        self
+    }
+}
+
+/// What a clip was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parent {
+    /// Which clip. It may be gone.
+    pub clip: ClipId,
+    /// In what way.
+    pub how: ParentHow,
+}
+
+/// In what way a clip was made from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ParentHow {
+    /// It starts from the other's last frame.
+    LastFrame,
+    /// It changes the other.
+    Source,
+    /// It goes on where the other ends.
+    Extended,
+}
+
+impl ParentHow {
+    /// The word that stands for it in the database.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            ParentHow::LastFrame => "last_frame",
+            ParentHow::Source => "source",
+            ParentHow::Extended => "extended",
+        }
+    }
 }
 
 /// A finished video in the library.
@@ -41,6 +107,8 @@ pub struct Clip {
     pub job: Option<JobId>,
     /// Name of the account that paid.
     pub account: String,
+    /// That account; unknown for some found by a rescan.
+    pub account_id: Option<AccountId>,
     /// How it reached `PixVerse`.
     pub route: Route,
     /// All that defines it.
@@ -71,12 +139,14 @@ pub struct Clip {
     pub is_missing: bool,
     /// It lies in the trash.
     pub is_trashed: bool,
+    /// What the person thinks of it.
+    pub judged: Judged,
 }
 
 /// Which clips to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ClipQuery {
-    /// Words that prompt, model or account must hold, all of them; empty for every clip.
+    /// Beginnings of words, all of them; empty for every clip.
     pub search: String,
     /// Only those of this account; `None` for all.
     pub account: Option<AccountId>,

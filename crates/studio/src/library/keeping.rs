@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use media::{Boxes, Report, VideoFacts};
 use sha2::{Digest, Sha256};
 
-use super::clip::{ClipRow, Kept, Origin};
+use super::clip::{ClipRow, Judged, Kept, Origin};
 use super::names::{clip_id, relative_path};
 use super::sidecar::Sidecar;
 use super::{Library, out};
@@ -67,14 +67,27 @@ impl Library {
         let examined = self.examine(&part.path, &poster).await?;
         let row = self.row_of(origin, &part, &examined).await?;
         let sidecar = Sidecar::of(&row, origin.trace_ids.clone(), origin.job_created_at);
-        let path = self.path_of(&row.path);
-        let folder = path.parent().unwrap_or(Path::new(".")).to_owned();
-        off_thread(move || place_files(&part, &poster, &sidecar, &path))
-            .await
-            .map_err(|error| DownloadError::of_disk(error, &folder))?;
+        self.place(part, poster, sidecar, &row.path).await?;
         self.save(&row).await?;
         fault::point("clip-committed");
         self.handed_out(row, origin, examined.note).await
+    }
+
+    /// Put a download in its place below the library folder, wherever that is by now.
+    pub(super) async fn place(
+        &self,
+        part: Part,
+        poster: PathBuf,
+        sidecar: Sidecar,
+        relative: &str,
+    ) -> Result<(), DownloadError> {
+        let (home, relative) = (self.ground.home.clone(), relative.to_owned());
+        off_thread(move || {
+            let turn = home.library_turn()?;
+            place_files(&part, &poster, &sidecar, &turn.folder().join(relative))
+        })
+        .await
+        .map_err(|error| DownloadError::of_disk(error, &self.ground.home.library()))
     }
 
     /// Look into the file in a child process. A file that is no whole MP4 is thrown away; one
@@ -95,6 +108,7 @@ impl Library {
                 sound: _,
                 poster,
                 note,
+                carried: _,
             }) => {
                 return Ok(Examined {
                     video,
@@ -145,6 +159,12 @@ impl Library {
         let sha256 = off_thread(move || hash(&from))
             .await
             .map_err(|error| DownloadError::of_disk(error, &self.ground.home.downloads()))?;
+        let account = Some(&origin.account);
+        let parents = self
+            .ground
+            .store
+            .parents_of(&origin.recipe, account)
+            .await?;
         let video = examined.video.as_ref();
         Ok(ClipRow {
             id,
@@ -165,6 +185,8 @@ impl Library {
             created_at: self.ground.clock.now(),
             made_in_ms: origin.made_in.map(ms),
             trashed_at: None,
+            judged: Judged::default(),
+            parents,
         })
     }
 
@@ -203,12 +225,7 @@ impl Library {
     }
 }
 
-pub(super) fn place_files(
-    part: &Part,
-    poster: &Path,
-    sidecar: &Sidecar,
-    path: &Path,
-) -> io::Result<()> {
+fn place_files(part: &Part, poster: &Path, sidecar: &Sidecar, path: &Path) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let is_new = !folder.is_dir();
     private_folder(folder)?;

@@ -3,26 +3,41 @@
 //! The bytes are `PixVerse`'s, untouched. Each clip has its recipe beside it (`sidecar`), from which
 //! a lost database can be made again (`rescan`). Fetching is elsewhere (`downloads`).
 
+mod bulk;
 mod clip;
+mod exporting;
+mod family;
+mod finding;
+mod judging;
 mod keeping;
+mod moving;
 mod names;
 mod out;
 mod refetching;
 mod rescan;
 mod sidecar;
 mod trash;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use media::Examiner;
-use tokio::sync::Semaphore;
+use tokio::sync::{Mutex, Semaphore};
 
-pub use clip::{Clip, ClipPage, ClipQuery, Rescanned};
+pub use clip::{Clip, ClipPage, ClipQuery, Judged, Parent, ParentHow, Rescanned};
 pub(crate) use clip::{ClipRow, Kept, Origin};
+pub use exporting::{Exported, OutgoingClip};
+pub use family::FamilyNode;
+pub use finding::{
+    CLIPS_AT_ONCE_MAX, ClipFacets, ClipFilter, ClipSort, DropHint, Facet, FilterName, FoundClips,
+};
+pub use judging::Judgement;
+pub use moving::Moved;
 pub(crate) use refetching::Refetching;
 pub(crate) use rescan::Found;
+pub(crate) use words::{matching, words_of};
 
 use crate::clock::to_ms;
 use crate::paging::{Cursor, cut};
@@ -41,6 +56,8 @@ pub struct Library {
     ground: Ground,
     examiner: Examiner,
     examinations: Arc<Semaphore>,
+    /// One judgement at a time.
+    judging: Arc<Mutex<()>>,
 }
 
 impl Library {
@@ -50,6 +67,7 @@ impl Library {
             ground,
             examiner,
             examinations: Arc::new(Semaphore::new(EXAMINED_AT_ONCE)),
+            judging: Arc::default(),
         }
     }
 
@@ -108,6 +126,14 @@ impl Library {
         self.ground.home.trash().join(relative)
     }
 
+    /// The absolute path of a clip, in the library or the trash.
+    fn place_of(&self, row: &ClipRow) -> PathBuf {
+        match row.trashed_at {
+            Some(_) => self.trash_path_of(&row.path),
+            None => self.path_of(&row.path),
+        }
+    }
+
     async fn row(&self, id: &ClipId) -> Result<ClipRow, StudioError> {
         let row = self.ground.store.clip(id).await?;
         row.ok_or_else(|| StudioError::not_found("such clip"))
@@ -136,6 +162,8 @@ impl Library {
             id: row.id,
             job: row.job,
             account: row.account_name,
+            account_id: row.account,
+            judged: row.judged,
             route: row.route,
             recipe: row.recipe,
             video_id: row.video_id,

@@ -9,7 +9,7 @@ use url::Url;
 
 use super::Library;
 use super::clip::ClipRow;
-use super::keeping::{Examined, beside, hash, milliseconds, place_files};
+use super::keeping::{Examined, beside, hash, milliseconds};
 use super::sidecar::Sidecar;
 use crate::disk::off_thread;
 use crate::downloads::{DownloadError, Fetch, Part};
@@ -152,17 +152,14 @@ impl Library {
             .map_err(|source| StudioError::storage("The clip cannot be read.", source))?;
         let row = renewed(row, &examined, (part.size_bytes, sha256));
         let sidecar = self.sidecar_again(&row).await?;
-        let path = self.path_of(&row.path);
-        off_thread(move || place_files(&part, &poster, &sidecar, &path))
-            .await
-            .map_err(|error| DownloadError::of_disk(error, &self.ground.home.library()))?;
+        self.place(part, poster, sidecar, &row.path).await?;
         self.save(&row).await?;
         Ok(self.shown(row))
     }
 
     /// The sidecar as it was, with what is new; where it went too, the database says the rest.
-    async fn sidecar_again(&self, row: &ClipRow) -> Result<Sidecar, StudioError> {
-        if let Some(before) = Sidecar::read(&self.path_of(&row.path).with_extension("json")) {
+    pub(super) async fn sidecar_again(&self, row: &ClipRow) -> Result<Sidecar, StudioError> {
+        if let Some(before) = Sidecar::read(&self.place_of(row).with_extension("json")) {
             return Ok(Sidecar::of(row, before.trace_ids, before.job_created_at));
         }
         let mut trace_ids = Vec::new();

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::clip::ClipRow;
 use super::keeping::poster_beside;
+use super::moving::is_of_the_system;
 use super::sidecar::Sidecar;
 use super::{Library, Rescanned};
 use crate::StudioError;
@@ -38,6 +39,7 @@ impl Library {
     pub async fn rescan(&self) -> Result<Rescanned, StudioError> {
         let found = found_in(self.ground.home.library()).await?;
         let added = self.take_up(&found).await?;
+        self.tell_untold(&found).await?;
         let all = self.ground.store.all_clips().await?;
         let missing = all
             .iter()
@@ -84,7 +86,44 @@ impl Library {
             writing.commit().await?;
             added += news.len() as u64;
         }
+        self.find_parents(found).await?;
         Ok(added)
+    }
+
+    /// Sidecars of earlier versions do not say what their clips were made from. Now that all clips are here, their
+    /// recipes do.
+    async fn find_parents(&self, found: &[Found]) -> Result<(), StudioError> {
+        let untold = found.iter().map(|clip| &clip.row).filter(|row| {
+            let is_made_from = row.recipe.source.is_some() || !row.recipe.inputs.is_empty();
+            row.parents.is_empty() && is_made_from
+        });
+        for row in untold {
+            let store = &self.ground.store;
+            let parents = store.parents_of(&row.recipe, row.account.as_ref()).await?;
+            if parents.is_empty() {
+                continue;
+            }
+            let mut writing = store.write().await?;
+            for parent in parents.iter().filter(|parent| parent.clip != row.id) {
+                writing.add_parent(&row.id, parent).await?;
+            }
+            writing.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// What the person thought of clips while their sidecars could not be written.
+    async fn tell_untold(&self, found: &[Found]) -> Result<(), StudioError> {
+        for some in found.chunks(AT_ONCE) {
+            let ids: Vec<_> = some.iter().map(|clip| clip.row.id.clone()).collect();
+            let mut rows = self.ground.store.clips_among(&ids).await?;
+            rows.retain(|row| {
+                let told = some.iter().find(|clip| clip.row.id == row.id);
+                told.is_some_and(|told| told.row.judged != row.judged)
+            });
+            self.tell_sidecars(&rows).await;
+        }
+        Ok(())
     }
 
     /// The row to write for a found clip; `None` where the database has it there already.
@@ -119,12 +158,17 @@ async fn found_in(root: PathBuf) -> Result<Vec<Found>, StudioError> {
 fn read_folder(root: &Path, folder: &Path, depth: usize, found: &mut Vec<Found>) -> io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
+        let path = entry.path();
+        // On a drive of its own the library lies beside what the system keeps there, such as what was thrown away.
+        if is_of_the_system(path.strip_prefix(root).unwrap_or(&path)) {
+            continue;
+        }
         let kind = entry.file_type()?;
         // Links are not followed: they could lead out of the library, or round in circles.
         if kind.is_dir() && depth > 0 {
-            read_folder(root, &entry.path(), depth - 1, found)?;
+            read_folder(root, &path, depth - 1, found)?;
         } else if kind.is_file() {
-            found.extend(clip_beside(root, &entry.path()));
+            found.extend(clip_beside(root, &path));
         }
     }
     Ok(())

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::clip::ClipRow;
+use super::clip::{ClipRow, Judged, Parent};
 use crate::disk::write_whole;
 use crate::{AccountId, ClipId, JobId};
 
@@ -43,6 +43,11 @@ pub(super) struct Sidecar {
     pub(super) size_bytes: u64,
     pub(super) sha256: String,
     pub(super) recipe: Recipe,
+    /// What it was made from; sidecars of earlier versions do not say.
+    #[serde(default)]
+    parents: Vec<Parent>,
+    #[serde(flatten)]
+    judged: Judged,
 }
 
 impl Sidecar {
@@ -67,6 +72,8 @@ impl Sidecar {
             size_bytes: row.size_bytes,
             sha256: row.sha256.clone(),
             recipe: row.recipe.clone(),
+            parents: row.parents.clone(),
+            judged: row.judged.clone(),
         }
     }
 
@@ -91,6 +98,8 @@ impl Sidecar {
             created_at: self.created_at,
             made_in_ms: self.made_in_ms,
             trashed_at: None,
+            judged: self.judged.tidied(),
+            parents: self.parents,
         }
     }
 

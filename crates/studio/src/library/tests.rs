@@ -16,13 +16,13 @@ fn media_child_door() {
     media::become_child_if_asked();
 }
 
-struct Bench {
-    test: TestGround,
-    library: Library,
+pub(super) struct Bench {
+    pub(super) test: TestGround,
+    pub(super) library: Library,
 }
 
 impl Bench {
-    async fn new() -> Self {
+    pub(super) async fn new() -> Self {
         let test = TestGround::alone().await;
         let program = std::env::current_exe().unwrap();
         let door = ["--exact", "library::tests::media_child_door", "--nocapture"];
@@ -32,7 +32,7 @@ impl Bench {
     }
 
     /// A download that came for the job of `origin`.
-    fn part(&self, origin: &Origin, bytes: &[u8]) -> Part {
+    pub(super) fn part(&self, origin: &Origin, bytes: &[u8]) -> Part {
         let path = self
             .test
             .ground
@@ -46,13 +46,13 @@ impl Bench {
         }
     }
 
-    async fn keep(&self, prompt: &str) -> Kept {
+    pub(super) async fn keep(&self, prompt: &str) -> Kept {
         let origin = origin(prompt);
         let part = self.part(&origin, &mp4());
         self.library.keep(&origin, part).await.unwrap()
     }
 
-    async fn found(&self, search: &str) -> Vec<String> {
+    pub(super) async fn found(&self, search: &str) -> Vec<String> {
         let query = ClipQuery {
             search: search.into(),
             limit: 10,
@@ -68,7 +68,7 @@ impl Bench {
 }
 
 /// A file that is whole box by box, and holds no picture.
-fn mp4() -> Vec<u8> {
+pub(super) fn mp4() -> Vec<u8> {
     let boxed = |kind: &[u8; 4], body: &[u8]| {
         let length = u32::try_from(body.len() + 8).unwrap();
         [&length.to_be_bytes(), kind.as_slice(), body].concat()
@@ -81,7 +81,7 @@ fn mp4() -> Vec<u8> {
     .concat()
 }
 
-fn origin(prompt: &str) -> Origin {
+pub(super) fn origin(prompt: &str) -> Origin {
     let mut recipe = Catalog::defaults(Mode::Text, Route::Platform);
     recipe.prompt = prompt.into();
     Origin {
@@ -237,20 +237,35 @@ async fn a_folder_that_cannot_be_reached_is_noted() {
 #[tokio::test]
 async fn a_search_finds_all_its_words_in_any_script() {
     let bench = Bench::new().await;
-    for prompt in ["A red fox", "A blue fox", "Рыжая Лиса", "100% wool"] {
+    for prompt in [
+        "A red fox",
+        "A blue fox",
+        "Рыжая Лиса",
+        "100% wool",
+        "一只狐狸在雪中",
+    ] {
         bench.keep(prompt).await;
     }
     assert_eq!(bench.found("FOX red").await, ["A red fox"]);
     assert_eq!(bench.found("лиса").await, ["Рыжая Лиса"]);
-    assert_eq!(bench.found("%").await, ["100% wool"]);
+    assert_eq!(bench.found("100%").await, ["100% wool"]);
+    assert_eq!(bench.found("狐狸").await, ["一只狐狸在雪中"]);
+    assert!(bench.found("狐雪").await.is_empty(), "only side by side");
+    assert_eq!(bench.found("bl fo").await, ["A blue fox"], "as it is typed");
     assert_eq!(
         bench.found("work v6").await.len(),
-        4,
+        5,
         "account and model are searched too"
     );
     assert_eq!(
         bench.found("").await,
-        ["100% wool", "Рыжая Лиса", "A blue fox", "A red fox"]
+        [
+            "一只狐狸在雪中",
+            "100% wool",
+            "Рыжая Лиса",
+            "A blue fox",
+            "A red fox"
+        ]
     );
 }
 

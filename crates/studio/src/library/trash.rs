@@ -17,8 +17,7 @@ impl Library {
     pub async fn trash(&self, id: &ClipId) -> Result<Clip, StudioError> {
         let mut row = self.row(id).await?;
         if row.trashed_at.is_none() {
-            self.move_files(&self.path_of(&row.path), &self.trash_path_of(&row.path))
-                .await?;
+            self.move_files(&row.path, Way::Away).await?;
             crate::fault::point("trash-moved");
             row.trashed_at = Some(self.ground.clock.now());
             self.save_moved(&row).await?;
@@ -34,8 +33,7 @@ impl Library {
     pub async fn restore(&self, id: &ClipId) -> Result<Clip, StudioError> {
         let mut row = self.row(id).await?;
         if row.trashed_at.is_some() {
-            self.move_files(&self.trash_path_of(&row.path), &self.path_of(&row.path))
-                .await?;
+            self.move_files(&row.path, Way::Back).await?;
             row.trashed_at = None;
             self.save_moved(&row).await?;
         }
@@ -48,20 +46,36 @@ impl Library {
         writing.commit().await
     }
 
-    async fn move_files(&self, from: &Path, to: &Path) -> Result<(), StudioError> {
-        let pairs: Vec<_> = files_of(from).into_iter().zip(files_of(to)).collect();
-        let folder = to.parent().unwrap_or(Path::new(".")).to_owned();
+    pub(super) async fn move_files(&self, relative: &str, way: Way) -> Result<(), StudioError> {
+        let (home, relative) = (self.ground.home.clone(), relative.to_owned());
         off_thread(move || {
-            private_folder(&folder)?;
-            pairs
-                .iter()
-                .try_for_each(|(from, to)| match move_file(from, to) {
-                    // Moved before a crash, or taken away by the person.
-                    Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-                    other => other,
-                })
+            let turn = home.library_turn()?;
+            let (library, trash) = (turn.folder().join(&relative), home.trash().join(&relative));
+            match way {
+                Way::Away => move_all(&library, &trash),
+                Way::Back => move_all(&trash, &library),
+            }
         })
         .await
         .map_err(|source| StudioError::storage("The clip's files could not be moved.", source))
     }
+}
+
+/// Which way the files of a clip go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// To the trash.
+    Away,
+    /// To the library.
+    Back,
+}
+
+fn move_all(from: &Path, to: &Path) -> io::Result<()> {
+    private_folder(to.parent().unwrap_or(Path::new(".")))?;
+    let mut pairs = files_of(from).into_iter().zip(files_of(to));
+    pairs.try_for_each(|(from, to)| match move_file(&from, &to) {
+        // Moved before a crash, or taken away by the person.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        other => other,
+    })
 }

@@ -56,6 +56,13 @@ pub enum News {
     SettingsChanged(Arc<Settings>),
     /// The queue stands differently.
     QueueChanged(Arc<QueueState>),
+    /// The library is on its way to another folder.
+    LibraryMoving {
+        /// Bytes that are there.
+        moved_bytes: u64,
+        /// Bytes in all.
+        total_bytes: u64,
+    },
     /// `PixVerse` can be reached again, or cannot any more.
     ReachabilityChanged {
         /// It can.

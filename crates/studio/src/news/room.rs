@@ -94,6 +94,14 @@ impl Newsroom {
         let _heard = self.inner.listeners.send(item);
     }
 
+    /// Bytes of the library have moved.
+    pub(crate) fn library_moving(&self, moved_bytes: u64, total_bytes: u64) {
+        self.tell_passing(News::LibraryMoving {
+            moved_bytes,
+            total_bytes,
+        });
+    }
+
     /// How far a job's bytes are.
     pub(crate) fn progress_of(&self, id: &JobId) -> Option<Progress> {
         let progress = self

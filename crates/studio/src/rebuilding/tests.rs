@@ -117,6 +117,8 @@ impl Tale {
                 created_at: from_ms(50),
                 made_in_ms: None,
                 trashed_at: None,
+                judged: crate::library::Judged::default(),
+                parents: Vec::new(),
             },
             trace_ids: vec![AttemptId::fresh().uuid(), AttemptId::fresh().uuid()],
             job_created_at: from_ms(10),

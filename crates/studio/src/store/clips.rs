@@ -1,33 +1,42 @@
 //! Rows of clips. Paths are relative to the library folder, so that it may be moved.
 
-use sqlx::Row as _;
 use sqlx::sqlite::SqliteRow;
+use sqlx::{Row as _, SqliteConnection};
 
 use super::news::Kind;
 use super::{Store, Writing};
 use crate::clock::{from_ms, to_ms};
-use crate::library::{ClipQuery, ClipRow};
+use crate::library::{ClipQuery, ClipRow, Judged, matching, words_of};
 use crate::paging::Cursor;
 use crate::{ClipId, StudioError};
 
-/// Clips that are shown and match every word of a search (`?1`, a JSON array of folded words), of one account (`?2`) where it is named.
-macro_rules! shown_clips {
-    ($what:literal, $rest:literal) => {
+/// The shape of a clip whose file did not tell: 16 to 9, as most are.
+const SHAPE_UNKNOWN: u32 = 1778;
+
+/// Whole rows of clips, with what each was made from.
+macro_rules! clip_rows {
+    ($rest:literal) => {
         concat!(
-            "SELECT ",
-            $what,
-            " FROM clips WHERE trashed_at IS NULL AND NOT EXISTS ",
-            "(SELECT 1 FROM json_each(?1) AS word WHERE instr(clips.search, word.value) = 0) ",
-            "AND (?2 IS NULL OR account = ?2) ",
+            "SELECT clips.*, (SELECT json_group_array(json_object('clip', parent, 'how', how)) ",
+            "FROM clip_parents WHERE clip_parents.clip = clips.id) AS parents FROM clips ",
             $rest
         )
+    };
+}
+
+/// Clips that are shown, match a search (`?1`, as [`matching`] gives it) and are of one account (`?2`), where these are named.
+macro_rules! shown_clips {
+    () => {
+        "WHERE trashed_at IS NULL
+            AND (?1 IS NULL OR number IN (SELECT rowid FROM clip_words WHERE clip_words MATCH ?1))
+            AND (?2 IS NULL OR account = ?2) "
     };
 }
 
 impl Store {
     /// One clip, in the library or the trash.
     pub(crate) async fn clip(&self, id: &ClipId) -> Result<Option<ClipRow>, StudioError> {
-        let row = sqlx::query("SELECT * FROM clips WHERE id = ?")
+        let row = sqlx::query(clip_rows!("WHERE id = ?"))
             .bind(id.as_str())
             .fetch_optional(self.read())
             .await?;
@@ -41,15 +50,10 @@ impl Store {
         query: &ClipQuery,
         cursor: Option<&Cursor<ClipId>>,
     ) -> Result<(Vec<ClipRow>, u64), StudioError> {
-        let words: Vec<String> = query
-            .search
-            .to_lowercase()
-            .split_whitespace()
-            .map(str::to_owned)
-            .collect();
-        let words = serde_json::to_string(&words).map_err(StudioError::unreadable)?;
-        let rows = sqlx::query(shown_clips!(
-            "*",
+        let words = matching(&query.search);
+        let rows = sqlx::query(concat!(
+            clip_rows!(""),
+            shown_clips!(),
             "AND (?5 IS NULL OR (created_at, id) < (?5, ?6))
              ORDER BY created_at DESC, id DESC LIMIT ?3 OFFSET ?4"
         ))
@@ -61,7 +65,7 @@ impl Store {
         .bind(cursor.map(|cursor| cursor.id.as_str()))
         .fetch_all(self.read())
         .await?;
-        let total: i64 = sqlx::query_scalar(shown_clips!("COUNT(*)", ""))
+        let total: i64 = sqlx::query_scalar(concat!("SELECT COUNT(*) FROM clips ", shown_clips!()))
             .bind(&words)
             .bind(&query.account)
             .fetch_one(self.read())
@@ -72,10 +76,16 @@ impl Store {
 
     /// Every clip in the library.
     pub(crate) async fn all_clips(&self) -> Result<Vec<ClipRow>, StudioError> {
-        let rows = sqlx::query("SELECT * FROM clips WHERE trashed_at IS NULL")
+        let rows = sqlx::query(clip_rows!("WHERE trashed_at IS NULL"))
             .fetch_all(self.read())
             .await?;
         rows.iter().map(clip_of).collect()
+    }
+
+    /// The clips of these ids that are here, in the library or the trash, in the order of the ids.
+    pub(crate) async fn clips_among(&self, ids: &[ClipId]) -> Result<Vec<ClipRow>, StudioError> {
+        let mut connection = self.read().acquire().await?;
+        rows_among(&mut connection, ids).await
     }
 
     /// How many clips the library holds, and how many bytes.
@@ -97,17 +107,16 @@ impl Writing {
         at_ms: i64,
     ) -> Result<(), StudioError> {
         let recipe = serde_json::to_string(&clip.recipe).map_err(StudioError::unreadable)?;
-        let search = format!(
-            "{} {} {}",
-            clip.recipe.prompt, clip.recipe.model, clip.account_name
-        );
+        let tags = serde_json::to_string(&clip.judged.tags).map_err(StudioError::unreadable)?;
         sqlx::query(
             "INSERT INTO clips (id, job, account, account_name, route, recipe, prompt, search, video_id, path,
                  poster, width, height, duration_ms, size_bytes, sha256, charged_credits, created_at,
-                 made_in_ms, trashed_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+                 made_in_ms, trashed_at, mode, model, quality, aspect, shape, is_favourite, stars, tags, note, number)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
+                 ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, (SELECT COALESCE(MAX(number), 0) + 1 FROM clips))
              ON CONFLICT (id) DO UPDATE SET path = ?10, poster = ?11, width = ?12, height = ?13,
-                 duration_ms = ?14, size_bytes = ?15, sha256 = ?16, charged_credits = ?17, trashed_at = ?20",
+                 duration_ms = ?14, size_bytes = ?15, sha256 = ?16, charged_credits = ?17, trashed_at = ?20,
+                 shape = ?25",
         )
         .bind(clip.id.as_str())
         .bind(clip.job.as_ref().map(crate::JobId::as_str))
@@ -116,7 +125,7 @@ impl Writing {
         .bind(clip.route.as_str())
         .bind(recipe)
         .bind(&clip.recipe.prompt)
-        .bind(search.to_lowercase())
+        .bind(words_of(clip))
         .bind(&clip.video_id)
         .bind(&clip.path)
         .bind(&clip.poster)
@@ -129,14 +138,52 @@ impl Writing {
         .bind(to_ms(clip.created_at))
         .bind(clip.made_in_ms)
         .bind(clip.trashed_at.map(to_ms))
+        .bind(clip.recipe.mode.as_str())
+        .bind(&clip.recipe.model)
+        .bind(clip.recipe.quality.as_str())
+        .bind(clip.recipe.aspect.map(|aspect| aspect.to_string()))
+        .bind(shape(clip.width, clip.height))
+        .bind(clip.judged.is_favourite)
+        .bind(clip.judged.stars)
+        .bind(tags)
+        .bind(&clip.judged.note)
         .execute(self.connection())
         .await?;
+        for parent in &clip.parents {
+            self.add_parent(&clip.id, parent).await?;
+        }
         let kind = if clip.trashed_at.is_some() {
             Kind::ClipRemoved
         } else {
             Kind::Clip
         };
         self.tell(kind, &clip.id, at_ms).await
+    }
+}
+
+/// Rows of these clips, in this order.
+pub(super) async fn rows_among(
+    connection: &mut SqliteConnection,
+    ids: &[ClipId],
+) -> Result<Vec<ClipRow>, StudioError> {
+    let ids = serde_json::to_string(ids).map_err(StudioError::unreadable)?;
+    let rows = sqlx::query(clip_rows!(
+        "JOIN json_each(?) AS wanted ON wanted.value = clips.id ORDER BY wanted.key"
+    ))
+    .bind(ids)
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(clip_of).collect()
+}
+
+/// Width by height in thousandths.
+fn shape(width: Option<u32>, height: Option<u32>) -> u32 {
+    match (width, height) {
+        (Some(width @ 1..), Some(height @ 1..)) => {
+            let thousandths = (u64::from(width) * 1000 + u64::from(height) / 2) / u64::from(height);
+            u32::try_from(thousandths).unwrap_or(u32::MAX).max(1)
+        }
+        _ => SHAPE_UNKNOWN,
     }
 }
 
@@ -172,6 +219,13 @@ fn clip_of(row: &SqliteRow) -> Result<ClipRow, StudioError> {
         created_at: from_ms(row.try_get("created_at")?),
         made_in_ms: row.try_get("made_in_ms")?,
         trashed_at: trashed_at.map(from_ms),
+        judged: Judged {
+            is_favourite: row.try_get("is_favourite")?,
+            stars: row.try_get("stars")?,
+            tags: serde_json::from_str(row.try_get("tags")?).map_err(StudioError::unreadable)?,
+            note: row.try_get("note")?,
+        },
+        parents: serde_json::from_str(row.try_get("parents")?).map_err(StudioError::unreadable)?,
     })
 }
 

@@ -1,6 +1,6 @@
 //! Rows of pictures that were given, and of what was uploaded for which account.
 
-use pixverse::{Input, InputRole, Uploaded};
+use pixverse::{FileKind, Input, InputRole, Uploaded};
 use sqlx::Row as _;
 use sqlx::sqlite::SqliteRow;
 
@@ -17,12 +17,25 @@ impl Store {
         row.as_ref().map(input_of).transpose()
     }
 
-    /// The pictures used last, newest first.
-    pub(crate) async fn newest_inputs(&self, limit: u32) -> Result<Vec<Input>, StudioError> {
-        let rows = sqlx::query("SELECT * FROM inputs ORDER BY used_at DESC, sha256 LIMIT ?")
-            .bind(limit)
-            .fetch_all(self.read())
-            .await?;
+    /// The files of one kind, or of any, used last, newest first.
+    pub(crate) async fn newest_inputs(
+        &self,
+        kind: Option<FileKind>,
+        limit: u32,
+    ) -> Result<Vec<Input>, StudioError> {
+        let mime = kind.map(|kind| match kind {
+            FileKind::Image => "image/",
+            FileKind::Video => "video/",
+            FileKind::Audio => "audio/",
+        });
+        let rows = sqlx::query(
+            "SELECT * FROM inputs WHERE ?1 IS NULL OR instr(mime, ?1) = 1
+             ORDER BY used_at DESC, sha256 LIMIT ?2",
+        )
+        .bind(mime)
+        .bind(limit)
+        .fetch_all(self.read())
+        .await?;
         rows.iter().map(input_of).collect()
     }
 

@@ -84,12 +84,17 @@ impl Store {
             .max_connections(READERS)
             .connect_with(options(path))
             .await?;
-        Ok(Self {
+        let store = Self {
             readers,
             writer,
             written: Arc::new(Notify::new()),
             journal,
-        })
+        };
+        if let Err(error) = store.fill_words().await {
+            // The rest can be used without; the next start tries again.
+            tracing::warn!(%error, "some clips cannot be searched for yet");
+        }
+        Ok(store)
     }
 }
 

@@ -1,6 +1,8 @@
 // Written by `UPDATE_GOLDEN=1 cargo test -p contract`; not by hand.
+import type { AccountId } from "./AccountId";
 import type { ClipId } from "./ClipId";
 import type { JobId } from "./JobId";
+import type { Mode } from "./Mode";
 import type { Recipe } from "./Recipe";
 import type { Route } from "./Route";
 
@@ -33,6 +35,10 @@ posterUrl: string | null,
  */
 recipe: Recipe, 
 /**
+ * What was made.
+ */
+mode: Mode, 
+/**
  * Words it was made from.
  */
 prompt: string, 
@@ -48,6 +54,10 @@ route: Route,
  * The name of the account that paid.
  */
 account: string, 
+/**
+ * The id of that account; null where a rescan could not tell.
+ */
+accountId: AccountId | null, 
 /**
  * Width in pixels; null where the file did not tell.
  */
@@ -83,4 +93,24 @@ madeInS: number | null,
 /**
  * Whether its file is not where it was.
  */
-isMissing: boolean, };
+isMissing: boolean, 
+/**
+ * Whether the person likes it best.
+ */
+isFavourite: boolean, 
+/**
+ * Stars the person gave, 1 to 5; 0 for none.
+ */
+stars: number, 
+/**
+ * Tags the person put on it, in the order of the alphabet.
+ */
+tags: Array<string>, 
+/**
+ * What the person wrote about it; empty for nothing.
+ */
+note: string, 
+/**
+ * Whether it lies in the trash.
+ */
+isTrashed: boolean, };

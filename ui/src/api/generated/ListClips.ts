@@ -5,7 +5,7 @@
  */
 export type ListClips = { 
 /**
- * Words that the prompt or the model must contain.
+ * Beginnings of words in prompt, negative prompt, tags, note, model or account, all of them.
  */
 search?: string | null, 
 /**

@@ -2,6 +2,7 @@
 import type { Input } from "./Input";
 import type { InputOffers } from "./InputOffers";
 import type { MediaKind } from "./MediaKind";
+import type { Recipe } from "./Recipe";
 
 /**
  * A file that is kept and can be used in a recipe.
@@ -26,4 +27,8 @@ fileUrl: string | null,
 /**
  * Whether it must be made smaller first, for each route.
  */
-offers: InputOffers, };
+offers: InputOffers, 
+/**
+ * The recipe that a clip of ours carries inside; null for every other file.
+ */
+recipe: Recipe | null, };

@@ -65,7 +65,15 @@ settings: Settings, } | { "kind": "queueChanged",
 /**
  * How it stands now.
  */
-queue: QueueState, } | { "kind": "reachabilityChanged", 
+queue: QueueState, } | { "kind": "libraryMoving", 
+/**
+ * Bytes that are there; below 2^53.
+ */
+movedBytes: number, 
+/**
+ * Bytes in all; below 2^53.
+ */
+totalBytes: number, } | { "kind": "reachabilityChanged", 
 /**
  * Whether the last call had an answer.
  */

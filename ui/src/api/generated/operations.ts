@@ -26,8 +26,12 @@ import type { Checked } from "./Checked";
 import type { ChooseWay } from "./ChooseWay";
 import type { ChromeState } from "./ChromeState";
 import type { Clip } from "./Clip";
+import type { ClipFacets } from "./ClipFacets";
+import type { ClipFamily } from "./ClipFamily";
+import type { ClipIdList } from "./ClipIdList";
 import type { ClipPage } from "./ClipPage";
 import type { ClipRef } from "./ClipRef";
+import type { ClipRows } from "./ClipRows";
 import type { ClipSource } from "./ClipSource";
 import type { CsvText } from "./CsvText";
 import type { DefaultsRef } from "./DefaultsRef";
@@ -37,7 +41,12 @@ import type { EnqueueBatch } from "./EnqueueBatch";
 import type { EnqueueJobs } from "./EnqueueJobs";
 import type { Enqueued } from "./Enqueued";
 import type { EnqueuedBatch } from "./EnqueuedBatch";
+import type { ExportClips } from "./ExportClips";
+import type { Exported } from "./Exported";
+import type { FindClips } from "./FindClips";
 import type { FindMasks } from "./FindMasks";
+import type { Forgotten } from "./Forgotten";
+import type { FoundClips } from "./FoundClips";
 import type { FoundMasks } from "./FoundMasks";
 import type { InputList } from "./InputList";
 import type { Job } from "./Job";
@@ -45,6 +54,7 @@ import type { JobList } from "./JobList";
 import type { JobRef } from "./JobRef";
 import type { JobReport } from "./JobReport";
 import type { JobsRef } from "./JobsRef";
+import type { JudgeClips } from "./JudgeClips";
 import type { KnownMasks } from "./KnownMasks";
 import type { Ledger } from "./Ledger";
 import type { LedgerSummary } from "./LedgerSummary";
@@ -53,27 +63,39 @@ import type { ListJobs } from "./ListJobs";
 import type { ListLedger } from "./ListLedger";
 import type { ListOnline } from "./ListOnline";
 import type { ListPresets } from "./ListPresets";
+import type { ListPrompts } from "./ListPrompts";
+import type { MoveLibrary } from "./MoveLibrary";
+import type { Moved } from "./Moved";
 import type { NewCaller } from "./NewCaller";
 import type { NewWebhook } from "./NewWebhook";
 import type { Nothing } from "./Nothing";
 import type { OnlinePage } from "./OnlinePage";
+import type { PromptList } from "./PromptList";
 import type { QueueRef } from "./QueueRef";
 import type { QueueState } from "./QueueState";
 import type { ReadBatch } from "./ReadBatch";
 import type { ReadBatchPath } from "./ReadBatchPath";
+import type { RecentInputs } from "./RecentInputs";
 import type { Recipe } from "./Recipe";
+import type { RecipeRef } from "./RecipeRef";
 import type { Removed } from "./Removed";
+import type { RenameRecipe } from "./RenameRecipe";
 import type { ReorderJobs } from "./ReorderJobs";
 import type { Rescanned } from "./Rescanned";
 import type { ResolveJob } from "./ResolveJob";
 import type { RestyleList } from "./RestyleList";
 import type { RetryJobs } from "./RetryJobs";
+import type { SaveRecipe } from "./SaveRecipe";
+import type { SavedRecipe } from "./SavedRecipe";
+import type { SavedRecipeList } from "./SavedRecipeList";
 import type { SetBatchBudget } from "./SetBatchBudget";
 import type { Settings } from "./Settings";
 import type { ShrinkInput } from "./ShrinkInput";
 import type { SignInAgain } from "./SignInAgain";
 import type { SignInBrowser } from "./SignInBrowser";
 import type { SourceRef } from "./SourceRef";
+import type { SpreadPrompt } from "./SpreadPrompt";
+import type { SpreadRef } from "./SpreadRef";
 import type { StoredInput } from "./StoredInput";
 import type { StudioState } from "./StudioState";
 import type { SumLedger } from "./SumLedger";
@@ -83,6 +105,7 @@ import type { Webhook } from "./Webhook";
 import type { WebhookList } from "./WebhookList";
 import type { WebhookRef } from "./WebhookRef";
 import type { WebhookTried } from "./WebhookTried";
+import type { WriteClips } from "./WriteClips";
 import type { WriteLedger } from "./WriteLedger";
 
 /** Every operation of the studio: what it takes and what it gives. */
@@ -113,6 +136,12 @@ export type Operations = {
   "inputs.addPath": { input: AddInputPath; output: StoredInput };
   "inputs.shrink": { input: ShrinkInput; output: StoredInput };
   "inputs.list": { input: Nothing; output: InputList };
+  "inputs.recent": { input: RecentInputs; output: InputList };
+  "prompts.list": { input: ListPrompts; output: PromptList };
+  "recipes.list": { input: Nothing; output: SavedRecipeList };
+  "recipes.save": { input: SaveRecipe; output: SavedRecipe };
+  "recipes.rename": { input: RenameRecipe; output: SavedRecipe };
+  "recipes.remove": { input: RecipeRef; output: SavedRecipe };
   "jobs.enqueue": { input: EnqueueJobs; output: Enqueued };
   "jobs.draft": { input: EnqueueJobs; output: Drafted };
   "jobs.list": { input: ListJobs; output: JobList };
@@ -138,6 +167,7 @@ export type Operations = {
   "batches.setBudget": { input: SetBatchBudget; output: Batch };
   "batches.readPath": { input: ReadBatchPath; output: BatchPreview };
   "batches.read": { input: ReadBatch; output: BatchPreview };
+  "batches.spread": { input: SpreadRef; output: SpreadPrompt };
   "batches.enqueue": { input: EnqueueBatch; output: EnqueuedBatch };
   "clips.list": { input: ListClips; output: ClipPage };
   "clips.get": { input: ClipRef; output: Clip };
@@ -146,8 +176,19 @@ export type Operations = {
   "clips.refetch": { input: ClipRef; output: Clip };
   "clips.source": { input: SourceRef; output: ClipSource };
   "clips.lastFrame": { input: ClipRef; output: StoredInput };
+  "clips.export": { input: ExportClips; output: Exported };
+  "clips.find": { input: FindClips; output: FoundClips };
+  "clips.some": { input: ClipIdList; output: ClipRows };
+  "clips.facets": { input: Nothing; output: ClipFacets };
+  "clips.family": { input: ClipRef; output: ClipFamily };
+  "clips.csv": { input: WriteClips; output: CsvText };
+  "clips.judge": { input: JudgeClips; output: ClipRows };
+  "clips.trashAll": { input: ClipIdList; output: ClipRows };
+  "clips.restoreAll": { input: ClipIdList; output: ClipRows };
+  "clips.forgetAll": { input: ClipIdList; output: Forgotten };
   "library.bringIn": { input: BringIn; output: BroughtIn };
   "library.rescan": { input: Nothing; output: Rescanned };
+  "library.move": { input: MoveLibrary; output: Moved };
   "settings.get": { input: Nothing; output: Settings };
   "settings.change": { input: ChangeSettings; output: Settings };
   "callers.list": { input: Nothing; output: CallerList };
@@ -191,6 +232,12 @@ export const routes = {
   "inputs.addPath": { method: "POST", path: "/api/v1/inputs/path", isLocal: true },
   "inputs.shrink": { method: "POST", path: "/api/v1/inputs/{sha256}/shrink", isLocal: false },
   "inputs.list": { method: "GET", path: "/api/v1/inputs", isLocal: false },
+  "inputs.recent": { method: "GET", path: "/api/v1/inputs/recent", isLocal: false },
+  "prompts.list": { method: "GET", path: "/api/v1/prompts", isLocal: false },
+  "recipes.list": { method: "GET", path: "/api/v1/recipes", isLocal: false },
+  "recipes.save": { method: "POST", path: "/api/v1/recipes", isLocal: false },
+  "recipes.rename": { method: "POST", path: "/api/v1/recipes/{id}/rename", isLocal: false },
+  "recipes.remove": { method: "POST", path: "/api/v1/recipes/{id}/remove", isLocal: false },
   "jobs.enqueue": { method: "POST", path: "/api/v1/jobs", isLocal: false },
   "jobs.draft": { method: "POST", path: "/api/v1/jobs/draft", isLocal: false },
   "jobs.list": { method: "GET", path: "/api/v1/jobs", isLocal: false },
@@ -216,6 +263,7 @@ export const routes = {
   "batches.setBudget": { method: "POST", path: "/api/v1/batches/{id}/budget", isLocal: false },
   "batches.readPath": { method: "POST", path: "/api/v1/batches/read-path", isLocal: true },
   "batches.read": { method: "POST", path: "/api/v1/batches/read", isLocal: false },
+  "batches.spread": { method: "POST", path: "/api/v1/batches/spread", isLocal: false },
   "batches.enqueue": { method: "POST", path: "/api/v1/batches", isLocal: false },
   "clips.list": { method: "GET", path: "/api/v1/clips", isLocal: false },
   "clips.get": { method: "GET", path: "/api/v1/clips/{id}", isLocal: false },
@@ -224,8 +272,19 @@ export const routes = {
   "clips.refetch": { method: "POST", path: "/api/v1/clips/{id}/refetch", isLocal: false },
   "clips.source": { method: "POST", path: "/api/v1/clips/{id}/source", isLocal: false },
   "clips.lastFrame": { method: "POST", path: "/api/v1/clips/{id}/last-frame", isLocal: false },
+  "clips.export": { method: "POST", path: "/api/v1/clips/export", isLocal: true },
+  "clips.find": { method: "POST", path: "/api/v1/clips/find", isLocal: false },
+  "clips.some": { method: "POST", path: "/api/v1/clips/some", isLocal: false },
+  "clips.facets": { method: "GET", path: "/api/v1/clips/facets", isLocal: false },
+  "clips.family": { method: "GET", path: "/api/v1/clips/{id}/family", isLocal: false },
+  "clips.csv": { method: "POST", path: "/api/v1/clips/csv", isLocal: false },
+  "clips.judge": { method: "POST", path: "/api/v1/clips/judge", isLocal: false },
+  "clips.trashAll": { method: "POST", path: "/api/v1/clips/trash", isLocal: false },
+  "clips.restoreAll": { method: "POST", path: "/api/v1/clips/restore", isLocal: false },
+  "clips.forgetAll": { method: "POST", path: "/api/v1/clips/forget", isLocal: false },
   "library.bringIn": { method: "POST", path: "/api/v1/library/bring-in", isLocal: false },
   "library.rescan": { method: "POST", path: "/api/v1/library/rescan", isLocal: true },
+  "library.move": { method: "POST", path: "/api/v1/library/move", isLocal: true },
   "settings.get": { method: "GET", path: "/api/v1/settings", isLocal: false },
   "settings.change": { method: "POST", path: "/api/v1/settings", isLocal: false },
   "callers.list": { method: "GET", path: "/api/v1/callers", isLocal: false },

@@ -22,10 +22,21 @@ export class HoverPlay {
     if (this.clip === null && !isMotionReduced()) this.#show(clip, card);
   }
 
+  /** A key asks for it: it plays, also for those who want less motion, or it stops. */
+  toggle(clip: Clip, card: HTMLElement): void {
+    if (this.card === card) this.stop();
+    else this.#show(clip, card);
+  }
+
   /** The pointer has left this card, or the card the wall: the same clip may play over another. */
   leave(card: HTMLElement): void {
     if (this.#near === card) clearTimeout(this.#entering);
     if (this.card === card) this.stop();
+  }
+
+  /** Cards that have left the page play nothing. */
+  look(): void {
+    if (this.card && !this.card.isConnected) this.stop();
   }
 
   stop(): void {
@@ -35,6 +46,8 @@ export class HoverPlay {
   }
 
   #show(clip: Clip, card: HTMLElement): void {
+    clearTimeout(this.#entering);
+    if (clip.isMissing) return;
     this.clip = clip;
     this.card = card;
   }

@@ -1,8 +1,10 @@
 import type { Job, UnsureChoice } from "../../api/generated";
 import { isAtPage, lastStep, stepWords, wasAtPage } from "../../lib/browserSteps";
 import { fractionDone, progressText } from "../../lib/bytes";
+import { inSentence } from "../../lib/ledgerWords";
 import { clockText, momentText, secondsBetween } from "../../lib/time";
 import { counted, unreachable } from "../../lib/text";
+import { t } from "../../lib/tongue.svelte";
 
 /** Refusals: PixVerse, or the account, said no. Everything else that ends badly has failed. */
 const refusals = ["moderated", "noCredits", "parameters", "signedOut"];
@@ -58,16 +60,16 @@ export function partDone(job: Job): number | null | undefined {
 
 /** What a failed job has cost. */
 export function chargeText(job: Job): string {
-  if (job.error?.charged === false) return "0 credits";
+  if (job.error?.charged === false) return counted(0, "credit");
   if (job.error?.charged === null || !job.error) return "charge unknown";
   const credits = job.cost.chargedCredits ?? job.cost.estimatedCredits;
-  return credits === null ? "charged" : counted(credits, "credit");
+  return credits === null ? t("charged") : counted(credits, "credit");
 }
 
 /** What went wrong and what became of the credits: a person must not have to guess. */
 export function failureText(job: Job): string {
   const message = asSentence(job.error?.message ?? "It did not work.");
-  if (/charged/i.test(message)) return message;
+  if (/charged|списан|оплачен|扣/iu.test(message)) return message;
   if (job.error?.charged === false) return `${message} Nothing was charged.`;
   if (job.error?.charged === true) return `${message} It was charged.`;
   return `${message} Whether it was charged is not known.`;
@@ -121,7 +123,7 @@ const routeNames: Record<Job["route"], string> = {
 
 /** What is known of a job whose answer was lost: when and how it went out, what was looked at. */
 export function knownText(job: Job, nowMs: number): string {
-  const when = job.sentAt === null ? "Sent" : `Sent ${lowered(momentText(job.sentAt, nowMs))}`;
+  const when = job.sentAt === null ? "Sent" : `Sent ${inSentence(momentText(job.sentAt, nowMs))}`;
   const looked = job.waiting ?? "It may have been made, and charged.";
   return `${when} ${routeNames[job.route]}. ${asSentence(looked)}`;
 }
@@ -129,12 +131,7 @@ export function knownText(job: Job, nowMs: number): string {
 /** "nobody can say" → "Nobody can say." */
 function asSentence(words: string): string {
   const said = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-  return /[.!?…]$/.test(said) ? said : `${said}.`;
-}
-
-/** "Today 14:02" inside a sentence; the name of a weekday stays as it is. */
-function lowered(moment: string): string {
-  return moment.replace(/^(Today|Yesterday)/, (word) => word.toLowerCase());
+  return /[.!?…。！？]$/.test(said) ? said : `${said}.`;
 }
 
 /** What a job's menu offers beside the buttons of its card. */

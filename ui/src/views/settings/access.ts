@@ -1,4 +1,5 @@
 import type { Account, Caller, Choice, Rights } from "../../api/generated";
+import { inSentence } from "../../lib/ledgerWords";
 import { momentText } from "../../lib/time";
 
 /** What a token may do, as it is chosen. */
@@ -33,9 +34,10 @@ export function rightsText(caller: Caller, accounts: readonly Account[]): string
 
 /** When a token was used last, or that it opens nothing any more. */
 export function usedText(caller: Caller, nowMs: number): string {
-  if (caller.revokedAt !== null) return `taken back ${momentText(caller.revokedAt, nowMs)}`;
+  if (caller.revokedAt !== null)
+    return `taken back ${inSentence(momentText(caller.revokedAt, nowMs))}`;
   if (caller.usedAt === null) return "never used";
-  return `last used ${momentText(caller.usedAt, nowMs)}`;
+  return `last used ${inSentence(momentText(caller.usedAt, nowMs))}`;
 }
 
 /** The cap that was typed; null where there is none, undefined where it cannot be one. */

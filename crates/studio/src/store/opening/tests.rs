@@ -10,7 +10,7 @@ use crate::store::{Condition, condition};
 use crate::{AccountState, ClipQuery, Outcome, Route, Stage, Studio, WaitingFor};
 
 /// Rows as each version wrote them. A new migration brings its own.
-const FIXTURES: [&str; 9] = [
+const FIXTURES: [&str; 10] = [
     include_str!("fixtures/v1.sql"),
     include_str!("fixtures/v2.sql"),
     include_str!("fixtures/v3.sql"),
@@ -20,6 +20,7 @@ const FIXTURES: [&str; 9] = [
     include_str!("fixtures/v7.sql"),
     include_str!("fixtures/v8.sql"),
     include_str!("fixtures/v9.sql"),
+    include_str!("fixtures/v10.sql"),
 ];
 
 fn place() -> (tempfile::TempDir, Home) {
@@ -174,6 +175,16 @@ async fn check_doors(studio: &Studio, version: usize) {
     let page = studio.library().list(query).await.unwrap();
     assert_eq!(page.total, 1, "the other one is in the trash");
     assert_eq!(page.clips[0].charged_credits, Some(45));
+    let judged = &page.clips[0].judged;
+    assert_eq!(
+        (judged.stars, judged.tags.len()),
+        if version > 9 { (4, 1) } else { (0, 0) }
+    );
+    let prompts = studio.used_prompts("FOX", 10).await.unwrap();
+    assert_eq!(prompts[0].prompt, "a red fox");
+    assert!(prompts[0].times >= 4);
+    let facets = studio.clip_facets().await.unwrap();
+    assert_eq!(facets.aspects[0].value, "16:9", "read from the recipe");
     assert_eq!(
         studio.inputs().list().await.unwrap()[0].input.name,
         "fox.png"
