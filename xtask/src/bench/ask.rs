@@ -3,7 +3,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -54,7 +54,26 @@ impl Door {
         self.ask("POST", path, &input.to_string())
     }
 
+    /// Remove what is at `path`.
+    pub(super) fn delete(&self, path: &str) -> Result<Value> {
+        self.ask("DELETE", path, "")
+    }
+
+    /// Send `input` to `path`, and say how long the whole answer took and how many bytes it has. Nobody reads it.
+    pub(super) fn weigh(&self, path: &str, input: &Value) -> Result<(Duration, usize)> {
+        let begun = Instant::now();
+        let answer = self.fetch("POST", path, &input.to_string())?;
+        let took = begun.elapsed();
+        document(&answer).with_context(|| format!("POST {path}"))?;
+        Ok((took, answer.len()))
+    }
+
     fn ask(&self, method: &str, path: &str, body: &str) -> Result<Value> {
+        let answer = self.fetch(method, path, body)?;
+        read(&answer).with_context(|| format!("{method} {path}"))
+    }
+
+    fn fetch(&self, method: &str, path: &str, body: &str) -> Result<String> {
         let port = self.port;
         let mut stream = TcpStream::connect(("127.0.0.1", port))?;
         stream.set_read_timeout(Some(PATIENCE))?;
@@ -69,21 +88,27 @@ impl Door {
         stream
             .read_to_string(&mut answer)
             .with_context(|| format!("{method} {path}"))?;
-        read(&answer).with_context(|| format!("{method} {path}"))
+        Ok(answer)
     }
 }
 
 /// The document in a whole answer.
 fn read(answer: &str) -> Result<Value> {
+    let body = document(answer)?;
+    if body.is_empty() {
+        return Ok(Value::Null);
+    }
+    serde_json::from_str(body).context("no JSON came")
+}
+
+/// The text of the document in a whole answer.
+fn document(answer: &str) -> Result<&str> {
     let (head, body) = answer.split_once("\r\n\r\n").context("a cut answer")?;
     let status = head.split(' ').nth(1).unwrap_or_default();
     if !status.starts_with('2') {
         bail!("answered {status}: {body}");
     }
-    if body.is_empty() {
-        return Ok(Value::Null);
-    }
-    serde_json::from_str(body).context("no JSON came")
+    Ok(body)
 }
 
 #[cfg(test)]

@@ -101,6 +101,12 @@ impl Ground {
     /// `tachy` with this ground's data folder and service.
     pub(super) fn tachy(&self) -> Command {
         let mut command = Command::new(&self.tachy);
+        self.furnish(&mut command);
+        command
+    }
+
+    /// Give any command this ground's environment.
+    pub(super) fn furnish(&self, command: &mut Command) {
         let base = self.base();
         command
             .env("TACHYSCOPE_HOME", self.folder.join("home"))
@@ -109,7 +115,6 @@ impl Ground {
             .env("PIXVERSE_WEB_BASE", &base)
             .env("PIXVERSE_UPLOAD_BASE", &base)
             .env_remove("PIXVERSE_API_KEY");
-        command
     }
 
     /// Sign in to as many accounts of the platform.

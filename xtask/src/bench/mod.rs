@@ -6,13 +6,16 @@ mod ask;
 mod browser;
 mod doors;
 mod download;
+mod eye;
 mod figure;
 mod ground;
+mod library;
 mod make;
 mod process;
 mod queue;
 mod race;
 mod restart;
+mod window;
 
 use std::fs;
 use std::path::Path;
@@ -51,6 +54,10 @@ enum Name {
     Make,
     /// A download of 256 MiB from this machine against curl.
     Download,
+    /// A library of 100,000 clips: finding all of them, a search, a page of rows, and what it takes of memory.
+    Library,
+    /// The real window: start, 100,000 clips in it, memory, and what it loads.
+    Window,
     /// The four endpoints this product began with against the same in Python, and events to 1,000 listeners.
     Doors,
     /// A hundred clips through the page in each situation of the simulator's site. It takes half an
@@ -71,6 +78,8 @@ impl Name {
             Self::Restart => restart::measure(bench),
             Self::Make => make::measure(bench),
             Self::Download => download::measure(bench),
+            Self::Library => library::measure(bench),
+            Self::Window => window::measure(bench),
             Self::Doors => doors::measure(bench),
             Self::Browser => browser::measure(&bench.root, runs),
         }

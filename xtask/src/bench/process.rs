@@ -1,7 +1,7 @@
 //! What the system knows of a running process. Read from `/proc`, so Linux alone answers.
 
 use std::fs;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Ticks of the processor's clock in a second as `/proc` counts them, on every Linux.
 const TICKS_PER_S: u64 = 100;
@@ -9,6 +9,12 @@ const TICKS_PER_S: u64 = 100;
 /// Where its fields lie in `/proc/PID/stat`, counted after the program's name: its own time as a
 /// user and in the system, then that of its children which have ended.
 const TIMES: std::ops::Range<usize> = 11..15;
+
+/// Where its beginning lies there, in ticks since the system's.
+const BEGUN: usize = 19;
+
+/// Bytes of a program's name that the system keeps.
+const COMM_BYTES: usize = 15;
 
 /// Time of the processor that a process and its ended children have used.
 pub(super) fn processor_time(id: u32) -> Option<Duration> {
@@ -53,7 +59,34 @@ fn has_become_a_program(child: u32, parent: u32) -> bool {
     line(child) != line(parent)
 }
 
-fn share_of(id: u32) -> Option<u64> {
+/// The programs below a process that have one of these names.
+pub(super) fn below(id: u32, names: &[&str]) -> Vec<u32> {
+    let mut found = Vec::new();
+    let mut looked_at = children_of(id);
+    while let Some(next) = looked_at.pop() {
+        looked_at.extend(children_of(next));
+        let name = fs::read_to_string(format!("/proc/{next}/comm")).unwrap_or_default();
+        let is_wanted = |wanted: &&str| wanted.get(..COMM_BYTES).unwrap_or(wanted) == name.trim();
+        if names.iter().any(is_wanted) {
+            found.push(next);
+        }
+    }
+    found
+}
+
+/// When a process began, in ms since 1970.
+pub(super) fn begun_at_ms(id: u32) -> Option<f64> {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    let (_, fields) = stat.rsplit_once(") ")?;
+    let ticks: f64 = fields.split(' ').nth(BEGUN)?.parse().ok()?;
+    let uptime = fs::read_to_string("/proc/uptime").ok()?;
+    let uptime_s: f64 = uptime.split(' ').next()?.parse().ok()?;
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    Some((now.as_secs_f64() - uptime_s + ticks / 100.0) * 1e3)
+}
+
+/// Memory of a process in bytes; what it shares with others counts in part.
+pub(super) fn share_of(id: u32) -> Option<u64> {
     share_in(&fs::read_to_string(format!("/proc/{id}/smaps_rollup")).ok()?)
 }
 

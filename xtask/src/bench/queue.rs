@@ -211,7 +211,7 @@ fn most(seen: impl IntoIterator<Item = Option<Memory>>) -> Option<Memory> {
 }
 
 /// The value that 95 of 100 do not pass.
-fn high(values: &[f64]) -> f64 {
+pub(super) fn high(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
     let place = (sorted.len() * 95).div_ceil(100).saturating_sub(1);
@@ -223,7 +223,7 @@ fn high(values: &[f64]) -> f64 {
     clippy::cast_precision_loss,
     reason = "counts and bytes of this machine lie far below 2^52"
 )]
-fn exact(count: u64) -> f64 {
+pub(super) fn exact(count: u64) -> f64 {
     count as f64
 }
 

@@ -1,0 +1,111 @@
+//! The real window on a screen that nobody looks at, driven as the journeys drive it, but without a library
+//! between: what is measured is timed inside the page.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use serde_json::{Value, json};
+
+use super::ask::Door;
+use super::ground::{Program, START_MAX, until};
+use crate::screen::Screen;
+
+/// Longest time of one measurement in the page.
+const SCRIPT_MAX: Duration = Duration::from_secs(50);
+
+/// A window that is open.
+pub(super) struct Eye {
+    door: Door,
+    session: String,
+    driver: Program,
+    _bus: Program,
+    _screen: Screen,
+}
+
+impl Eye {
+    /// Open `application`; the session bus listens in `folder`. `furnish` gives it the rest of its environment.
+    pub(super) fn open(
+        folder: &Path,
+        driver: &Path,
+        application: &Path,
+        furnish: impl Fn(&mut Command),
+    ) -> Result<Self> {
+        let screen = Screen::start()?;
+        let (port, native_port) = (free_port()?, free_port()?);
+        let bus_address = format!("unix:path={}", folder.join("bus").display());
+        let mut bus = Command::new("dbus-daemon");
+        bus.args(["--session", "--nofork", "--address", &bus_address]);
+        let bus = Program::start(&mut bus)?;
+        let mut command = Command::new(driver);
+        command
+            .args(["--port", &port.to_string()])
+            .args(["--native-port", &native_port.to_string()])
+            .env("DISPLAY", &screen.display)
+            .env("DBUS_SESSION_BUS_ADDRESS", &bus_address)
+            .env("GDK_BACKEND", "x11");
+        furnish(&mut command);
+        let driver = Program::start(&mut command)?;
+        let door = Door::open(port);
+        until("the driver of the window", START_MAX, || {
+            Ok(door.get("/status").ok().map(|_| ()))
+        })?;
+        let wanted = json!({ "capabilities": { "alwaysMatch": {
+            "browserName": "wry",
+            "tauri:options": { "application": application, "args": [] },
+            "timeouts": { "script": SCRIPT_MAX.as_millis() },
+        } } });
+        let opened = door.post("/session", &wanted)?;
+        let session = opened["value"]["sessionId"].as_str().context("a session")?;
+        Ok(Self {
+            session: session.to_owned(),
+            door,
+            driver,
+            _bus: bus,
+            _screen: screen,
+        })
+    }
+
+    /// Run a function of the page that gives a promise, and wait for what it comes to.
+    pub(super) fn run(&self, function: &str) -> Result<Value> {
+        let script = format!(
+            "const done = arguments[0]; Promise.resolve(({function})()).then(done, (e) => done({{ failed: String(e) }}));"
+        );
+        let path = format!("/session/{}/execute/async", self.session);
+        let answer = self
+            .door
+            .post(&path, &json!({ "script": script, "args": [] }))?;
+        let value = &answer["value"];
+        match value.get("failed") {
+            Some(why) => anyhow::bail!("the page said: {why}"),
+            None => Ok(value.clone()),
+        }
+    }
+
+    /// Look into the page until the function gives something other than null.
+    pub(super) fn until(&self, what: &str, function: &str) -> Result<Value> {
+        until(what, START_MAX, || {
+            let seen = self.run(function)?;
+            Ok((!seen.is_null()).then_some(seen))
+        })
+    }
+
+    /// The driver's process; the window's are below it.
+    pub(super) fn id(&self) -> u32 {
+        self.driver.id()
+    }
+
+    /// Close the window.
+    pub(super) fn close(self) -> Result<()> {
+        let path = format!("/session/{}", self.session);
+        self.door.delete(&path)?;
+        Ok(())
+    }
+}
+
+/// A port that nobody listens on at this moment.
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}
