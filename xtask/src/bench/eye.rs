@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::ask::Door;
 use super::ground::{Program, START_MAX, until};
+use super::process;
 use crate::screen::Screen;
 
 /// Longest time of one measurement in the page.
@@ -26,8 +27,19 @@ pub(super) struct Eye {
 }
 
 impl Eye {
-    /// Open `application`; the session bus listens in `folder`. `furnish` gives it the rest of its environment.
+    /// Open `application`; the session bus listens in `folder`. `furnish` gives it the rest of its environment. A
+    /// driver may drop its first session on a busy machine, and only the first: then it is begun once more.
     pub(super) fn open(
+        folder: &Path,
+        driver: &Path,
+        application: &Path,
+        furnish: impl Fn(&mut Command),
+    ) -> Result<Self> {
+        let first = Self::begin(folder, driver, application, &furnish);
+        first.or_else(|_| Self::begin(folder, driver, application, &furnish))
+    }
+
+    fn begin(
         folder: &Path,
         driver: &Path,
         application: &Path,
@@ -57,15 +69,17 @@ impl Eye {
             "tauri:options": { "application": application, "args": [] },
             "timeouts": { "script": SCRIPT_MAX.as_millis() },
         } } });
-        let opened = door.post("/session", &wanted)?;
-        let session = opened["value"]["sessionId"].as_str().context("a session")?;
-        Ok(Self {
-            session: session.to_owned(),
+        let mut eye = Self {
+            session: String::new(),
             door,
             driver,
             _bus: bus,
             _screen: screen,
-        })
+        };
+        let opened = eye.door.post("/session", &wanted)?;
+        let session = opened["value"]["sessionId"].as_str().context("a session")?;
+        session.clone_into(&mut eye.session);
+        Ok(eye)
     }
 
     /// Run a function of the page that gives a promise, and wait for what it comes to.
@@ -74,9 +88,10 @@ impl Eye {
             "const done = arguments[0]; Promise.resolve(({function})()).then(done, (e) => done({{ failed: String(e) }}));"
         );
         let path = format!("/session/{}/execute/async", self.session);
-        let answer = self
-            .door
-            .post(&path, &json!({ "script": script, "args": [] }))?;
+        let question = json!({ "script": script, "args": [] });
+        // The driver may cut an answer off; each function can be run again.
+        let answer = self.door.post(&path, &question);
+        let answer = answer.or_else(|_| self.door.post(&path, &question))?;
         let value = &answer["value"];
         match value.get("failed") {
             Some(why) => anyhow::bail!("the page said: {why}"),
@@ -97,11 +112,34 @@ impl Eye {
         self.driver.id()
     }
 
-    /// Close the window.
+    /// Close the window, and wait until it is gone: one that is opened meanwhile would hand over to it and end.
     pub(super) fn close(self) -> Result<()> {
         let path = format!("/session/{}", self.session);
         self.door.delete(&path)?;
-        Ok(())
+        self.until_left(&process::WINDOW_PROGRAMS)
+    }
+
+    /// Wait until none of these programs is left below the driver.
+    fn until_left(&self, programs: &[&str]) -> Result<()> {
+        until("an end of the window", START_MAX, || {
+            let left = process::below(self.id(), programs);
+            Ok(left.is_empty().then_some(()))
+        })
+    }
+}
+
+/// Programs that the driver starts.
+const DRIVEN: [&str; 2] = ["tachyscope", "WebKitWebDriver"];
+
+impl Drop for Eye {
+    fn drop(&mut self) {
+        // They may have ended by themselves; either way nothing of ours stays behind.
+        let ids = process::below(self.id(), &DRIVEN);
+        if !ids.is_empty() {
+            let ids = ids.iter().map(u32::to_string);
+            let _ended = Command::new("kill").args(ids).status();
+        }
+        let _gone = self.until_left(&DRIVEN);
     }
 }
 

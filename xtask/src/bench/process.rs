@@ -59,6 +59,10 @@ fn has_become_a_program(child: u32, parent: u32) -> bool {
     line(child) != line(parent)
 }
 
+/// Every program that belongs to a window of WebKit on Linux.
+pub(super) const WINDOW_PROGRAMS: [&str; 3] =
+    ["tachyscope", "WebKitWebProcess", "WebKitNetworkProcess"];
+
 /// The programs below a process that have one of these names.
 pub(super) fn below(id: u32, names: &[&str]) -> Vec<u32> {
     let mut found = Vec::new();

@@ -28,16 +28,13 @@ const USUAL: u64 = 10_000;
 const STARTS: usize = 5;
 
 /// Jobs that report at once while the page's longest standstill is looked for.
-const JOBS: usize = 20;
+const JOBS: u32 = 20;
 
 /// Slow enough that those jobs run for as long as the page is looked at, at most half a minute.
 const SLOW: f64 = 0.7;
 
 /// Longest wait until they run.
 const RUNNING_MAX: Duration = Duration::from_mins(1);
-
-/// Every program that belongs to a window of WebKit on Linux.
-const WINDOW_PROGRAMS: [&str; 3] = ["tachyscope", "WebKitWebProcess", "WebKitNetworkProcess"];
 
 /// From the beginning of the process to the first frame that can be used, in ms since the page's own beginning.
 const USABLE: &str = "async () => performance.getEntriesByName('usable')[0] ? \
@@ -97,7 +94,7 @@ fn start(bench: &Bench, window: &Path) -> Result<Figure> {
     let mut took_ms = Vec::new();
     for _ in 0..STARTS {
         let (eye, usable_ms) = opened(bench, window, &ground)?;
-        let own = process::below(eye.id(), &WINDOW_PROGRAMS[..1]);
+        let own = process::below(eye.id(), &process::WINDOW_PROGRAMS[..1]);
         let begun_ms = own.first().and_then(|id| process::begun_at_ms(*id));
         took_ms.push(usable_ms - begun_ms.context("when the window's process began")?);
         eye.close()?;
@@ -141,7 +138,7 @@ fn memory(bench: &Bench, window: &Path) -> Result<Figure> {
     library::fill(&ground, USUAL)?;
     let (eye, _) = opened(bench, window, &ground)?;
     eye.run(SCROLL)?;
-    let programs = process::below(eye.id(), &WINDOW_PROGRAMS);
+    let programs = process::below(eye.id(), &process::WINDOW_PROGRAMS);
     let shares = programs.iter().filter_map(|id| process::share_of(*id));
     let measured = Measured::new(exact(shares.sum()) / 1e6, "MB");
     eye.close()?;
@@ -151,16 +148,22 @@ fn memory(bench: &Bench, window: &Path) -> Result<Figure> {
 
 fn standstill(bench: &Bench, window: &Path) -> Result<Figure> {
     let ground = signed_in(bench, SLOW)?;
+    let studio = ground.serve()?;
+    studio.allow(JOBS)?;
+    studio.kill()?;
     let (eye, _) = opened(bench, window, &ground)?;
     let list = ground.folder().join("jobs.jsonl");
-    fs::write(&list, "{\"prompt\": \"a paper boat\"}\n".repeat(JOBS))?;
+    fs::write(
+        &list,
+        "{\"prompt\": \"a paper boat\"}\n".repeat(JOBS as usize),
+    )?;
     let mut batch = ground.tachy();
     batch.arg("batch").arg(&list).stdout(Stdio::null());
     let mut batch = batch.stderr(Stdio::null()).spawn()?;
-    let running = "() => document.querySelectorAll('[data-stage=rendering]').length";
+    let running = r"() => Number(/Queue\s(\d+) running/.exec(document.body.innerText)?.[1] ?? 0)";
     let are_running = until("jobs that run", RUNNING_MAX, || {
         let count = eye.run(running)?.as_u64().unwrap_or_default();
-        Ok((count >= JOBS as u64).then_some(()))
+        Ok((count >= u64::from(JOBS)).then_some(()))
     });
     let gaps = are_running.and_then(|()| numbers(&eye.run(STANDSTILL)?));
     // What is left of the jobs is of no interest; the books of this ground go with it.
