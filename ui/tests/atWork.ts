@@ -40,6 +40,18 @@ export class AtWork {
     await this.settle();
   }
 
+  /** The words of the form. */
+  typed(): string {
+    return this.studio.form.recipe?.prompt ?? "";
+  }
+
+  /** Press the word that the newest toast with it offers. */
+  toast(label: string): void {
+    const found = this.studio.toasts.shown.findLast(({ action }) => action?.label === label);
+    if (!found?.action) throw new Error(`no toast offers ${label}`);
+    found.action.run();
+  }
+
   /** The files of the recipe, each behind its role. */
   roles(): string[] {
     return this.studio.form.recipe?.inputs.map(({ role, name }) => `${role} ${name}`) ?? [];

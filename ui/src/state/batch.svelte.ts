@@ -3,6 +3,7 @@ import type { BatchPreview, EarlierImport, EnqueuedBatch } from "../api/generate
 import { isTableName, lastPart, type NamedFile, sorted } from "../lib/batchFiles";
 import { isImageName } from "../lib/files";
 import { Latest } from "../lib/latest";
+import { reasonOf } from "../lib/reason";
 import { askBatch, type BatchDefaults, type BatchSource } from "./batchAsking";
 import { BatchImages } from "./batchImages.svelte";
 
@@ -196,7 +197,7 @@ export class BatchDesk {
 
   #lose(refusal: unknown): void {
     this.preview = null;
-    this.refusal = refusal instanceof Error ? refusal.message : "The batch could not be read.";
+    this.refusal = reasonOf(refusal, "The batch could not be read.");
   }
 
   /**
@@ -232,7 +233,7 @@ export class BatchDesk {
     if (isStale) await this.read();
     this.question = this.preview?.importedBefore ?? null;
     if (this.question === null) {
-      this.refusal = refusal instanceof Error ? refusal.message : "The batch was not sent.";
+      this.refusal = reasonOf(refusal, "The batch was not sent.");
     }
   }
 

@@ -2,6 +2,7 @@ import type { Host } from "../api/host";
 import type { StoredInput } from "../api/generated";
 import type { NamedFile } from "../lib/batchFiles";
 import { inTurns } from "../lib/turns";
+import { reasonOf } from "../lib/reason";
 
 /** Images that go to the studio at the same time. A guess: more only share the same disk. */
 const AT_ONCE = 4;
@@ -77,7 +78,7 @@ export class BatchImages {
     try {
       brought[image.name] = (await bring(image)).input.sha256;
     } catch (refusal) {
-      const why = refusal instanceof Error ? refusal.message : "The image was not taken.";
+      const why = reasonOf(refusal, "The image was not taken.");
       untaken = { name: image.name, why };
     }
     if (round !== this.#round) return;

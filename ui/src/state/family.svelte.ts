@@ -1,6 +1,7 @@
 import type { Host } from "../api/host";
 import type { ClipId, FamilyNode } from "../api/generated";
 import { Latest } from "../lib/latest";
+import { reasonOf } from "../lib/reason";
 
 /** A clip with what it was made from and what was made from it. */
 export class Family {
@@ -29,7 +30,7 @@ export class Family {
     } catch (refusal) {
       if (!isLast()) return;
       this.nodes = [];
-      this.refusal = refusal instanceof Error ? refusal.message : "The family did not come.";
+      this.refusal = reasonOf(refusal, "The family did not come.");
     }
   }
 }

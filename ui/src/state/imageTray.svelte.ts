@@ -3,6 +3,7 @@ import type { Host } from "../api/host";
 import type { StoredInput, TooLarge } from "../api/generated";
 import type { CatalogRoute } from "../lib/routes";
 import { inTurns } from "../lib/turns";
+import { reasonOf } from "../lib/reason";
 
 /** Images that the form holds: more are a batch. Each makes a clip that is paid for. */
 export const IMAGES_MAX = 100;
@@ -81,7 +82,7 @@ export class ImageTray {
       const stored = await read();
       if (stored) this.addStored(stored);
     } catch (refusal) {
-      this.refusal = refusal instanceof Error ? refusal.message : "The image was not taken.";
+      this.refusal = reasonOf(refusal, "The image was not taken.");
     }
   }
 
@@ -115,7 +116,7 @@ export class ImageTray {
       this.#settle(slot.key, stored);
     } catch (refusal) {
       this.slots = this.slots.filter((other) => other.key !== slot.key);
-      this.refusal = refusal instanceof Error ? refusal.message : "The image was not taken.";
+      this.refusal = reasonOf(refusal, "The image was not taken.");
       this.#onChange();
     }
   }
@@ -140,7 +141,7 @@ export class ImageTray {
       this.#patch(key, { stored: await this.#host.call("inputs.shrink", { sha256, route }) });
     } catch (refusal) {
       this.#patch(key, { stored: large });
-      this.refusal = refusal instanceof Error ? refusal.message : "The image was not scaled down.";
+      this.refusal = reasonOf(refusal, "The image was not scaled down.");
     }
     this.#onChange();
   }

@@ -4,6 +4,7 @@ import type { Host } from "../api/host";
 import type { Input, InputRole, Mode, StoredInput } from "../api/generated";
 import { kindForRole, storedAgain } from "../lib/inputs";
 import type { CatalogRoute } from "../lib/routes";
+import { reasonOf } from "../lib/reason";
 import { nameOf } from "./imageTray.svelte";
 
 /** Where a file goes: which mode's recipe, what it is for there, and how many stand there at most. */
@@ -83,10 +84,7 @@ export class Intake {
       if (!wrong) this.onCame?.(stored);
       return wrong === null;
     } catch (refusal) {
-      this.refuse(
-        place.role,
-        refusal instanceof Error ? refusal.message : `${name} was not taken.`,
-      );
+      this.refuse(place.role, reasonOf(refusal, `${name} was not taken.`));
       return false;
     } finally {
       this.arriving = this.arriving.filter((other) => other.key !== key);

@@ -12,6 +12,7 @@ import type {
 import { dayAt, type DayRange, daysOf, type RangeName } from "../lib/days";
 import { type Lane, lanesOf, onceEach } from "../lib/lanes";
 import { Latest } from "../lib/latest";
+import { reasonOf } from "../lib/reason";
 
 /** Rows read at once: several screens of the tallest window. */
 const PAGE = 200;
@@ -162,7 +163,7 @@ export class LedgerBook {
       const found = await this.#readAll(rows);
       if (isLast()) this.#show(found);
     } catch (refusal) {
-      if (isLast()) this.refusal = wordsOf(refusal);
+      if (isLast()) this.refusal = reasonOf(refusal, "The ledger could not be read.");
     } finally {
       if (isLast()) this.isReading = false;
     }
@@ -222,7 +223,7 @@ export class LedgerBook {
       this.rows = [...this.rows, ...page.rows];
       this.#next = page.next;
     } catch (refusal) {
-      if (isLast()) this.refusal = wordsOf(refusal);
+      if (isLast()) this.refusal = reasonOf(refusal, "The ledger could not be read.");
     } finally {
       if (isLast()) this.isReading = false;
     }
@@ -242,8 +243,4 @@ export class LedgerBook {
   #asking() {
     return { from: this.days.first, to: this.days.last, ...this.filter };
   }
-}
-
-function wordsOf(refusal: unknown): string {
-  return refusal instanceof Error ? refusal.message : "The ledger could not be read.";
 }

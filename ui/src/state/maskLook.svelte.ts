@@ -1,5 +1,6 @@
 import type { Host } from "../api/host";
 import type { FindMasks, FoundMasks, KnownMasks, Mask, Recipe } from "../api/generated";
+import { reasonOf } from "../lib/reason";
 
 /**
  * Frames of one second, for finding the picture that belongs to a frame's number. A guess: PixVerse
@@ -44,7 +45,8 @@ export class MaskLook {
       this.known = known;
       this.found = known.found;
     } catch (refusal) {
-      if (turn === this.#turn) this.refusal = reasonOf(refusal);
+      if (turn === this.#turn)
+        this.refusal = reasonOf(refusal, "The frame could not be looked at.");
     }
   }
 
@@ -58,7 +60,7 @@ export class MaskLook {
       const found = await this.#host.call("masks.find", this.#asked());
       if (keyframe === this.keyframe) this.found = found;
     } catch (refusal) {
-      this.refusal = reasonOf(refusal);
+      this.refusal = reasonOf(refusal, "The frame could not be looked at.");
     } finally {
       this.isLooking = false;
     }
@@ -85,8 +87,4 @@ export function videoOf(recipe: Recipe): Pick<FindMasks, "source" | "video"> {
   if (recipe.source) return { source: recipe.source };
   const video = recipe.inputs.find(({ role }) => role === "source-video");
   return video ? { video: video.sha256 } : {};
-}
-
-function reasonOf(refusal: unknown): string {
-  return refusal instanceof Error ? refusal.message : "The frame could not be looked at.";
 }

@@ -2,6 +2,7 @@ import { SvelteSet } from "svelte/reactivity";
 import type { Host } from "../api/host";
 import type { Account, BroughtIn, OnlineClip } from "../api/generated";
 import { Latest } from "../lib/latest";
+import { reasonOf } from "../lib/reason";
 import type { Accounts } from "./accounts.svelte";
 
 /** Pause after the last key before a search is asked. Milliseconds. */
@@ -95,7 +96,7 @@ export class OlderClips {
         if (found.next === null || this.rows.length > before) break;
       }
     } catch (refusal) {
-      if (isLast()) this.refusal = wordsOf(refusal);
+      if (isLast()) this.refusal = reasonOf(refusal, "The list did not come.");
     } finally {
       if (isLast()) this.isReading = false;
     }
@@ -134,7 +135,7 @@ export class OlderClips {
       const videoIds = [...this.picked];
       return await this.#host.call("library.bringIn", { account, videoIds });
     } catch (refusal) {
-      this.refusal = wordsOf(refusal);
+      this.refusal = reasonOf(refusal, "The list did not come.");
       return null;
     } finally {
       this.isBringing = false;
@@ -146,8 +147,4 @@ export class OlderClips {
 function withMore(rows: readonly OnlineClip[], more: readonly OnlineClip[]): OnlineClip[] {
   const shown = new Set(rows.map(({ videoId }) => videoId));
   return [...rows, ...more.filter(({ videoId }) => !shown.has(videoId))];
-}
-
-function wordsOf(refusal: unknown): string {
-  return refusal instanceof Error ? refusal.message : "The list did not come.";
 }

@@ -6,6 +6,7 @@ import type {
   TemplatePreset,
   VoicePreset,
 } from "../api/generated";
+import { reasonOf } from "../lib/reason";
 
 /** Rows read at once: some screens of a list. */
 const PAGE = 60;
@@ -72,7 +73,7 @@ export class PresetList<Row extends { id: string; name: string }> {
       this.isRead = true;
       this.#remember(page.rows);
     } catch (refusal) {
-      if (turn === this.#turn) this.refusal = reasonOf(refusal);
+      if (turn === this.#turn) this.refusal = reasonOf(refusal, "The list did not come.");
     } finally {
       if (turn === this.#turn) this.isReading = false;
     }
@@ -100,10 +101,6 @@ export class PresetList<Row extends { id: string; name: string }> {
   #remember(rows: readonly Row[]): void {
     this.#names = { ...this.#names, ...Object.fromEntries(rows.map((row) => [row.id, row.name])) };
   }
-}
-
-function reasonOf(refusal: unknown): string {
-  return refusal instanceof Error ? refusal.message : "The list did not come.";
 }
 
 /** What PixVerse lists for choosing from. */

@@ -2,6 +2,7 @@ import type { Host } from "../api/host";
 import type { UsedPrompt } from "../api/generated";
 import { literally } from "../lib/choicesIn";
 import { Latest } from "../lib/latest";
+import { reasonOf } from "../lib/reason";
 
 /** Prompts read at once for the keys, and for the list. */
 const WALKED = 100;
@@ -73,7 +74,7 @@ export class PromptHistory {
       this.refusal = null;
     } catch (refusal) {
       if (!isLast()) return;
-      this.refusal = refusal instanceof Error ? refusal.message : "The list did not come.";
+      this.refusal = reasonOf(refusal, "The list did not come.");
     }
   }
 }

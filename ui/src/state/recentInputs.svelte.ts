@@ -1,6 +1,7 @@
 import type { Host } from "../api/host";
 import type { MediaKind, StoredInput } from "../api/generated";
 import { Latest } from "../lib/latest";
+import { reasonOf } from "../lib/reason";
 
 /** Files read at once; some screens of a picker. */
 const LISTED = 60;
@@ -32,7 +33,7 @@ export class RecentInputs {
       this.isRead = true;
     } catch (refusal) {
       if (!isLast()) return;
-      this.refusal = refusal instanceof Error ? refusal.message : "The list did not come.";
+      this.refusal = reasonOf(refusal, "The list did not come.");
     }
   }
 }

@@ -1,3 +1,5 @@
+import { reasonOf } from "../lib/reason";
+
 /** A short word at the corner of the window, with at most one thing to do about it. */
 export interface Toast {
   id: number;
@@ -34,7 +36,7 @@ export class Toasts {
 
   /** Say what a failed call said. */
   refuse(refusal: unknown): void {
-    this.say(refusal instanceof Error ? refusal.message : "Something went wrong.", "bad");
+    this.say(reasonOf(refusal, "Something went wrong."), "bad");
   }
 
   close(id: number): void {

@@ -19,16 +19,6 @@ const made: Clip = clip("c1", {
   recipe: recipe({ mode: "image", prompt: "slow push-in", seed: 7, inputs: [picture] }),
 });
 
-function typed(): string {
-  return work.studio.form.recipe?.prompt ?? "";
-}
-
-function toast(label: string): void {
-  const found = work.studio.toasts.shown.findLast(({ action }) => action?.label === label);
-  if (!found?.action) throw new Error(`no toast offers ${label}`);
-  found.action.run();
-}
-
 describe("Remix", () => {
   it("fills the form exactly as the clip was made, its image included", () => {
     expect(work.studio.again.remix(made)).toBe(true);
@@ -44,12 +34,12 @@ describe("Remix", () => {
     work.studio.again.remix(made);
     expect(work.studio.form.asides.kept).toHaveLength(1);
     work.studio.again.goBack();
-    expect(typed()).toBe("half a thought");
+    expect(work.typed()).toBe("half a thought");
     expect(work.studio.form.count).toBe(4);
     expect(work.studio.form.images.inputs.map(({ name }) => name)).toEqual(["boat.png"]);
     expect(work.studio.form.asides.kept).toHaveLength(0);
-    toast("Undo");
-    expect(typed(), "and the remix can be had back too").toBe("slow push-in");
+    work.toast("Undo");
+    expect(work.typed(), "and the remix can be had back too").toBe("slow push-in");
   });
 
   it("keeps a remix that was written in, but not one that was only looked at", () => {
@@ -61,9 +51,9 @@ describe("Remix", () => {
     work.studio.again.remix(made);
     expect(work.studio.form.asides.kept).toHaveLength(2);
     work.studio.again.goBack();
-    expect(typed()).toBe("a boat, but red");
+    expect(work.typed()).toBe("a boat, but red");
     work.studio.again.goBack();
-    expect(typed()).toBe("mine");
+    expect(work.typed()).toBe("mine");
   });
 
   it("asks for nothing to be kept where nothing was written", () => {
@@ -96,7 +86,7 @@ describe("Remix", () => {
     work.studio.again.remix(made);
     expect(work.studio.form.editing).toBeNull();
     work.studio.again.goBack();
-    expect(typed()).toBe("mine");
+    expect(work.typed()).toBe("mine");
   });
 
   it("sends braces that were sent as they stand so once more", async () => {
@@ -114,9 +104,9 @@ describe("Remix", () => {
     work.studio.again.remix(made);
     work.studio.again.forget();
     expect(work.studio.form.asides.kept).toHaveLength(0);
-    toast("Undo");
+    work.toast("Undo");
     work.studio.again.goBack();
-    expect(typed()).toBe("mine");
+    expect(work.typed()).toBe("mine");
   });
 });
 

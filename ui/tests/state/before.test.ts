@@ -17,16 +17,6 @@ const made: Clip = clip("c1", {
   recipe: recipe({ mode: "image", prompt: "slow push-in", seed: 7, inputs: [picture] }),
 });
 
-function typed(): string {
-  return work.studio.form.recipe?.prompt ?? "";
-}
-
-function toast(label: string): void {
-  const found = work.studio.toasts.shown.findLast(({ action }) => action?.label === label);
-  if (!found?.action) throw new Error(`no toast offers ${label}`);
-  found.action.run();
-}
-
 describe("prompts sent before", () => {
   const used = (prompt: string): UsedPrompt => ({
     prompt,
@@ -111,7 +101,7 @@ describe("saved recipes", () => {
     const [row] = work.studio.savedRecipes.rows;
     if (!row) throw new Error("it is saved");
     work.studio.again.pick(row.recipe, row.name);
-    expect(typed(), "alternatives stay alternatives").toBe("a {red|blue} boat");
+    expect(work.typed(), "alternatives stay alternatives").toBe("a {red|blue} boat");
     expect(work.studio.form.images.inputs.map(({ name }) => name)).toEqual(["a.png", "b.png"]);
   });
 
@@ -120,7 +110,7 @@ describe("saved recipes", () => {
     await saved.save("Rain", recipe({ prompt: "first" }));
     await saved.save("rain", recipe({ prompt: "second" }));
     expect(saved.rows.map((row) => row.recipe.prompt)).toEqual(["second"]);
-    toast("Undo");
+    work.toast("Undo");
     await work.settle();
     expect(rows.map((row) => row.recipe.prompt)).toContain("first");
   });
@@ -137,7 +127,7 @@ describe("saved recipes", () => {
     const [rain] = saved.rows;
     if (rain) await saved.remove(rain);
     expect(saved.rows.map(({ name }) => name)).toEqual(["Storm"]);
-    toast("Undo");
+    work.toast("Undo");
     await work.settle();
     expect(saved.rows.map(({ name }) => name)).toContain("Rain");
   });
@@ -174,7 +164,7 @@ describe("what is dropped", () => {
     await work.drop("clip.mp4");
     expect(work.studio.form.wanted.recipes).toEqual([made.recipe]);
     expect(work.studio.form.asides.kept).toHaveLength(1);
-    toast("Use the video instead");
+    work.toast("Use the video instead");
     expect(work.studio.starts.offered?.input.name).toBe("clip.mp4");
   });
 
@@ -183,7 +173,7 @@ describe("what is dropped", () => {
     await work.turn("extend");
     await work.drop("clip.mp4");
     expect(work.roles()).toEqual(["source-video clip.mp4"]);
-    toast("Fill the form with it");
+    work.toast("Fill the form with it");
     expect(work.studio.form.wanted.recipes).toEqual([made.recipe]);
   });
 
@@ -202,7 +192,7 @@ describe("what is dropped", () => {
     expect(work.studio.form.images.slots).toHaveLength(100);
     expect(most).toBeLessThanOrEqual(4);
     expect(work.studio.toasts.shown.at(-1)?.text).toContain("100 of 10,001 files were taken");
-    toast("Open Batch");
+    work.toast("Open Batch");
     expect(work.studio.pages.current).toBe("batch");
   });
 

@@ -1,3 +1,5 @@
+import { reasonOf } from "../../lib/reason";
+
 /** A refused call as a form shows it. */
 export interface Refusal {
   code: string;
@@ -8,7 +10,7 @@ export interface Refusal {
 
 /** Read what was thrown; whatever it is becomes a sentence. */
 export function refusalOf(error: unknown): Refusal {
-  const message = error instanceof Error ? error.message : "Something went wrong. Try again.";
+  const message = reasonOf(error, "Something went wrong. Try again.");
   const code = error instanceof Error && "code" in error ? String(error.code) : "internal";
   const field =
     error instanceof Error && "field" in error && error.field ? String(error.field) : null;
