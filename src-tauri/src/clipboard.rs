@@ -54,7 +54,7 @@ pub(crate) async fn png(_app: &AppHandle) -> Option<Vec<u8>> {
 /// # Errors
 ///
 /// Why the system did not take them: for the log.
-pub(crate) async fn put_files(app: &AppHandle, files: Vec<PathBuf>) -> Result<(), String> {
+pub(crate) async fn put_files(app: &AppHandle, files: Vec<PathBuf>) -> anyhow::Result<()> {
     on_main_thread(app, move || set_files(&files)).await
 }
 
@@ -63,23 +63,23 @@ pub(crate) async fn put_files(app: &AppHandle, files: Vec<PathBuf>) -> Result<()
 /// # Errors
 ///
 /// As [`put_files`].
-pub(crate) async fn put_text(app: &AppHandle, text: String) -> Result<(), String> {
+pub(crate) async fn put_text(app: &AppHandle, text: String) -> anyhow::Result<()> {
     on_main_thread(app, move || set_text(&text)).await
 }
 
 /// Files as addresses, as other programs read them.
 #[cfg(target_os = "linux")]
-pub(crate) fn uris(files: &[PathBuf]) -> Result<Vec<String>, String> {
+pub(crate) fn uris(files: &[PathBuf]) -> anyhow::Result<Vec<String>> {
     files
         .iter()
         .map(|file| gtk::glib::filename_to_uri(file, None).map(String::from))
         .collect::<Result<_, _>>()
-        .map_err(|error| error.to_string())
+        .map_err(Into::into)
 }
 
 /// File managers of GNOME's family ask for a form of their own, others for addresses, editors for text.
 #[cfg(target_os = "linux")]
-fn set_files(files: &[PathBuf]) -> Result<(), String> {
+fn set_files(files: &[PathBuf]) -> anyhow::Result<()> {
     use gtk::gdk::{Atom, SELECTION_CLIPBOARD};
     use gtk::{TargetEntry, TargetFlags};
 
@@ -112,30 +112,23 @@ fn set_files(files: &[PathBuf]) -> Result<(), String> {
             asked.set_text(&text.join("\n"));
         }
     });
-    is_taken
-        .then_some(())
-        .ok_or_else(|| "GTK refused".to_owned())
+    anyhow::ensure!(is_taken, "GTK refused");
+    Ok(())
 }
 
 #[cfg(target_os = "linux")]
 #[expect(clippy::unnecessary_wraps, reason = "the same shape as elsewhere")]
-fn set_text(text: &str) -> Result<(), String> {
+fn set_text(text: &str) -> anyhow::Result<()> {
     gtk::Clipboard::get(&gtk::gdk::SELECTION_CLIPBOARD).set_text(text);
     Ok(())
 }
 
 #[cfg(not(target_os = "linux"))]
-fn set_files(files: &[PathBuf]) -> Result<(), String> {
-    let clipboard = arboard::Clipboard::new();
-    clipboard
-        .and_then(|mut clipboard| clipboard.set().file_list(files))
-        .map_err(|error| error.to_string())
+fn set_files(files: &[PathBuf]) -> anyhow::Result<()> {
+    Ok(arboard::Clipboard::new()?.set().file_list(files)?)
 }
 
 #[cfg(not(target_os = "linux"))]
-fn set_text(text: &str) -> Result<(), String> {
-    let clipboard = arboard::Clipboard::new();
-    clipboard
-        .and_then(|mut clipboard| clipboard.set_text(text))
-        .map_err(|error| error.to_string())
+fn set_text(text: &str) -> anyhow::Result<()> {
+    Ok(arboard::Clipboard::new()?.set_text(text)?)
 }

@@ -23,21 +23,22 @@ pub(crate) async fn begin(
     window: WebviewWindow,
     files: Vec<PathBuf>,
     picture: Option<PathBuf>,
-) -> Result<(), String> {
+) -> anyhow::Result<()> {
     on_main_thread(app, move || drag(&window, &files, picture)).await
 }
 
 /// GTK's drag. The crate `drag` is not used here: it gives paths that are not coded, and lets go of what
 /// answers the other program before that program has asked (observed in its source, 2.1.1).
 #[cfg(target_os = "linux")]
-fn drag(window: &WebviewWindow, files: &[PathBuf], picture: Option<PathBuf>) -> Result<(), String> {
+fn drag(window: &WebviewWindow, files: &[PathBuf], picture: Option<PathBuf>) -> anyhow::Result<()> {
     use gtk::gdk::DragAction;
     use gtk::prelude::{DragContextExtManual as _, WidgetExt as _};
 
-    let window = window.gtk_window().map_err(|error| error.to_string())?;
-    if !is_held(&window) {
-        return Err("the button was let go before the copies were there".to_owned());
-    }
+    let window = window.gtk_window()?;
+    anyhow::ensure!(
+        is_held(&window),
+        "the button was let go before the copies were there"
+    );
     let uris = crate::clipboard::uris(files)?;
     let targets = gtk::TargetList::new(&[]);
     targets.add_uri_targets(0);
@@ -49,7 +50,7 @@ fn drag(window: &WebviewWindow, files: &[PathBuf], picture: Option<PathBuf>) -> 
         window.drag_begin_with_coordinates(&targets, DragAction::COPY, 1, None, -1, -1)
     else {
         gtk::glib::signal_handler_disconnect(&window, answering);
-        return Err("GTK began no drag".to_owned());
+        anyhow::bail!("GTK began no drag");
     };
     // A picture that cannot be read leaves GTK's own icon of a file.
     let picture = picture.and_then(|path| {
@@ -97,7 +98,7 @@ fn end_with(window: &gtk::ApplicationWindow, answering: gtk::glib::SignalHandler
 }
 
 #[cfg(not(target_os = "linux"))]
-fn drag(window: &WebviewWindow, files: &[PathBuf], picture: Option<PathBuf>) -> Result<(), String> {
+fn drag(window: &WebviewWindow, files: &[PathBuf], picture: Option<PathBuf>) -> anyhow::Result<()> {
     let picture = picture.map_or_else(|| ::drag::Image::Raw(Vec::new()), ::drag::Image::File);
     ::drag::start_drag(
         window,
@@ -106,5 +107,5 @@ fn drag(window: &WebviewWindow, files: &[PathBuf], picture: Option<PathBuf>) -> 
         |_, _| {},
         ::drag::Options::default(),
     )
-    .map_err(|error| error.to_string())
+    .map_err(|error| anyhow::anyhow!("{error}"))
 }

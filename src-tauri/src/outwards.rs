@@ -141,7 +141,7 @@ fn asked(ids: Vec<ClipId>, folder: PathBuf) -> Result<ExportClips, ApiError> {
     }
 }
 
-fn uncopied(why: &str) -> ApiError {
+fn uncopied(why: &anyhow::Error) -> ApiError {
     tracing::warn!(%why, "nothing was put on the clipboard");
     ApiError::new(
         ErrorCode::Internal,

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use anyhow::Context as _;
 use tauri::{AppHandle, WebviewUrl, WebviewWindowBuilder, plugin::TauriPlugin};
 use tauri_plugin_window_state::StateFlags;
 
@@ -56,14 +57,12 @@ pub(crate) fn open(app: &AppHandle, home: &Path) -> tauri::Result<()> {
 /// Those of `work`, or that the window is closing: for the log.
 pub(crate) async fn on_main_thread(
     app: &AppHandle,
-    work: impl FnOnce() -> Result<(), String> + Send + 'static,
-) -> Result<(), String> {
+    work: impl FnOnce() -> anyhow::Result<()> + Send + 'static,
+) -> anyhow::Result<()> {
     let (give, take) = tokio::sync::oneshot::channel();
     app.run_on_main_thread(move || {
         // The window may have closed meanwhile; then nobody waits.
         let _closed = give.send(work());
-    })
-    .map_err(|error| error.to_string())?;
-    take.await
-        .unwrap_or_else(|_| Err("the window is closing".to_owned()))
+    })?;
+    take.await.context("the window is closing")?
 }

@@ -42,6 +42,19 @@ async fn look(page: &Page, name: &str, found: &mut Vec<String>) -> anyhow::Resul
     Ok(())
 }
 
+/// Look at what has opened, and leave it by Escape.
+async fn look_and_leave(
+    page: &Page,
+    shown: &str,
+    name: &str,
+    found: &mut Vec<String>,
+) -> anyhow::Result<()> {
+    page.find(shown).await?;
+    look(page, name, found).await?;
+    page.press(ESCAPE).await?;
+    page.until_count(shown, 0).await
+}
+
 /// Wear the colours of a theme, by the settings.
 async fn wear(page: &Page, theme: &str) -> anyhow::Result<()> {
     page.click("settings").await?;
@@ -89,10 +102,7 @@ async fn look_everywhere(page: &Page, theme: &str) -> anyhow::Result<Vec<String>
     ] {
         page.script("document.activeElement?.blur()").await?;
         page.press(keys).await?;
-        page.find(shown).await?;
-        look(page, &format!("{name}, {theme}"), &mut found).await?;
-        page.press(ESCAPE).await?;
-        page.until_count(shown, 0).await?;
+        look_and_leave(page, shown, &format!("{name}, {theme}"), &mut found).await?;
     }
     Ok(found)
 }
@@ -227,22 +237,14 @@ async fn axe_finds_nothing_where_clips_are_judged() -> anyhow::Result<()> {
         page.press(ESCAPE).await?;
         stage.stand_on_the_first_clip().await?;
         page.press("l").await?;
-        page.find("focus").await?;
-        look(page, &format!("focus, {theme}"), &mut found).await?;
-        page.press(ESCAPE).await?;
-        page.until_count("focus", 0).await?;
+        look_and_leave(page, "focus", &format!("focus, {theme}"), &mut found).await?;
         page.click("family-open").await?;
-        page.find("family").await?;
-        look(page, &format!("family, {theme}"), &mut found).await?;
-        page.press(ESCAPE).await?;
-        page.until_count("family", 0).await?;
+        look_and_leave(page, "family", &format!("family, {theme}"), &mut found).await?;
         stage.take_clips(3).await?;
         look(page, &format!("selection, {theme}"), &mut found).await?;
         page.click("bulk-compare").await?;
         page.until_count("compared", 3).await?;
-        look(page, &format!("compare, {theme}"), &mut found).await?;
-        page.press(ESCAPE).await?;
-        page.until_count("compared", 0).await?;
+        look_and_leave(page, "compared", &format!("compare, {theme}"), &mut found).await?;
         page.click("show-trash").await?;
         page.until_text("The trash is empty").await?;
         look(page, &format!("trash, {theme}"), &mut found).await?;
