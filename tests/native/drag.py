@@ -5,7 +5,6 @@ and lets go once the window there says that it takes the file. It runs with the 
 which has the GTK bindings (python3-gi). Ends with 0 once the drop was taken, with 1 after ten tries.
 """
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -15,16 +14,11 @@ gi.require_version("Gtk", "3.0")
 gi.require_version("Gdk", "3.0")
 from gi.repository import Gdk, GLib, Gtk  # noqa: E402
 
-STEPS = 25
-STEP_MS = 40
+from hand import STEP_MS, carry, pointer  # noqa: E402
+
 TRIES = 10
 # How long the other window may think about the file that hangs over it.
 THINKING_MS = 10_000
-
-
-def pointer(*words):
-    """Tell the pointer of the X server what to do."""
-    subprocess.run(["xdotool", *map(str, words)], check=True)
 
 
 class Source:
@@ -69,21 +63,12 @@ class Source:
         self.context = None
         pointer("mousemove", *self.start)
         pointer("mousedown", 1)
-        GLib.timeout_add(STEP_MS, self.move, 0)
+        GLib.timeout_add(STEP_MS, carry, self.start, self.target, self.arrive)
         return False
 
-    def move(self, step):
-        """One small step towards the target; the last one waits there to be welcome."""
-        if step > STEPS:
-            GLib.timeout_add(STEP_MS, self.hover, THINKING_MS // STEP_MS)
-            return False
-        x, y = (
-            int(start + (end - start) * step / STEPS)
-            for start, end in zip(self.start, self.target)
-        )
-        pointer("mousemove", x, y)
-        GLib.timeout_add(STEP_MS, self.move, step + 1)
-        return False
+    def arrive(self):
+        """Over the target: wait there to be welcome."""
+        return self.hover(THINKING_MS // STEP_MS)
 
     def hover(self, looks_left):
         """Stay until the window below says that it takes the file, and let go."""

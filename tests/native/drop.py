@@ -5,7 +5,6 @@ line on its input, while the window begins its own drag; then moves to a small G
 go. Prints what was dropped there, an address a line. Ends with 1 where nothing came.
 """
 
-import subprocess
 import sys
 
 import gi
@@ -14,14 +13,9 @@ gi.require_version("Gtk", "3.0")
 gi.require_version("Gdk", "3.0")
 from gi.repository import Gdk, GLib, Gtk  # noqa: E402
 
-STEPS = 25
-STEP_MS = 40
+from hand import STEP_MS, carry, pointer  # noqa: E402
+
 PATIENCE_MS = 20_000
-
-
-def pointer(*words):
-    """Tell the pointer of the X server what to do."""
-    subprocess.run(["xdotool", *map(str, words)], check=True)
 
 
 class Target:
@@ -57,20 +51,12 @@ class Target:
     def go(self, *_):
         """The window has begun: move on."""
         sys.stdin.readline()
-        GLib.timeout_add(STEP_MS, self.move, 0)
+        GLib.timeout_add(STEP_MS, carry, self.start, self.end, self.arrive)
         return False
 
-    def move(self, step):
-        """One small step; the last one waits over the target and lets go."""
-        if step > STEPS:
-            GLib.timeout_add(400, self.let_go)
-            return False
-        x, y = (
-            int(start + (end - start) * step / STEPS)
-            for start, end in zip(self.start, self.end)
-        )
-        pointer("mousemove", x, y)
-        GLib.timeout_add(STEP_MS, self.move, step + 1)
+    def arrive(self):
+        """Over the target: stay a moment, and let go."""
+        GLib.timeout_add(400, self.let_go)
         return False
 
     def let_go(self):
